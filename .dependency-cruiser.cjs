@@ -1,0 +1,40 @@
+/** Imports point one way: minutes ← contracts ← database … ← messaging ← lifecycle ← apps. See docs/architecture.md. */
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'the-domain-is-pure',
+      comment: 'libs/minutes is plain functions: no framework, no other library of ours, no I/O.',
+      severity: 'error',
+      from: { path: '^libs/minutes/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^libs/minutes/', '^node:crypto$', '^crypto$', 'node_modules/zod/'] },
+    },
+    {
+      name: 'contracts-know-the-domain-only',
+      severity: 'error',
+      from: { path: '^libs/contracts/', pathNot: '\\.spec\\.ts$' },
+      to: { pathNot: ['^libs/(contracts|minutes)/', 'node_modules/zod/'] },
+    },
+    { name: 'no-lib-imports-an-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'no-app-imports-an-app',
+      comment: 'Only standalone and the command line compose; stages talk through messages.',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/', pathNot: '^apps/(standalone|cli)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'libs-through-their-door',
+      comment: "Import another library's index, not its insides.",
+      severity: 'error',
+      from: { path: '^(apps|libs)/([^/]+)/' },
+      to: { path: '^libs/[^/]+/src/', pathNot: ['^$1/$2/', '^libs/[^/]+/src/index\\.ts$'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    exclude: { path: '(^dist/|^apps/web/)' },
+  },
+};

@@ -1,0 +1,115 @@
+import { DataSource } from 'typeorm';
+import { startStandalone } from '#apps/standalone';
+import { type ApiClient, setUpOffice } from '#libs/client';
+import type { TaskView } from '#libs/contracts';
+import { Installation } from '#libs/directory';
+import { eventually } from '../demo/eventually.js';
+import { runFloor } from './floor.js';
+import { type Cost, measure } from './meter.js';
+import { benchDirectory, benchMeetingType, benchPassword, bringToSigner } from './prepare.js';
+import { type BenchRow, resultTable } from './result-table.js';
+import { startSink } from './start-sink.js';
+import { measureTypesetting } from './typesetting-cost.js';
+
+export interface BenchFlowOptions {
+  readonly documents: number;
+  readonly units: number;
+  readonly chunk: number;
+  readonly queueUrl?: string;
+}
+
+/** Documents that are signed at the same time: a few offices at work. */
+export const parallel = 4;
+
+/**
+ * Signs documents and waits until their last mails are accepted, then writes the same rows and mails without any queue,
+ * on the same server in the same run. Machines are noisy: only the ratio of the two says something elsewhere.
+ */
+export async function benchFlow(
+  { documents, units, chunk, queueUrl }: BenchFlowOptions,
+  dataFolder: string,
+  say: (line: string) => void,
+): Promise<string> {
+  const sink = await startSink();
+  const standalone = await startStandalone({
+    dataFolder,
+    env: {
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      SMTP_URL: sink.url,
+      DELIVERY_CHUNK: String(Math.min(chunk, 200)),
+      QUEUE_URL: queueUrl,
+    },
+  });
+  try {
+    const { service, postgresPid } = standalone;
+    if (postgresPid === null) throw new Error('unreachable: the bench brings its own PostgreSQL');
+    const database = service.app.get(DataSource);
+    say(`Preparing ${documents} documents for ${units} units…`);
+    const accounts = await setUpOffice(service.app.get(Installation), {
+      baseUrl: service.url,
+      officeName: '测试发文机关',
+      meetingType: benchMeetingType,
+      directory: benchDirectory(units),
+      series: { pattern: '第 {n} 号', scope: 'continuous', next: 1 },
+      password: benchPassword,
+    });
+    // One document more, whose way warms everything up.
+    const { signer, tasks } = await bringToSigner(service.url, accounts, documents + 1);
+    await flowOf(database, signer, tasks.slice(0, 1));
+    const typesettingCpuS = await measureTypesetting(database, documents);
+
+    say('Measuring the flow…');
+    const flow = await measure(database, postgresPid, () => flowOf(database, signer, tasks.slice(1)));
+    say('Measuring the floor…');
+    const floor = await measure(database, postgresPid, () => runFloor(database, standalone.config, documents));
+
+    const row = (name: string, { result, cost }: { result: number[]; cost: Cost }): BenchRow => ({
+      name,
+      documents,
+      deliveries: documents * units,
+      cost,
+      latenciesMs: result,
+    });
+    const backend = queueUrl?.startsWith('redis') ? 'Redis' : 'PostgreSQL';
+    return resultTable(
+      withoutTypesetting(row(`BullMQ on ${backend}`, flow), typesettingCpuS),
+      row('floor', floor),
+      typesettingCpuS,
+    );
+  } finally {
+    await standalone.stop();
+    sink.stop();
+  }
+}
+
+/** Signs every task, and says for each document how long after the answer its last mail was accepted (ms). */
+async function flowOf(database: DataSource, signer: ApiClient, tasks: readonly TaskView[]): Promise<number[]> {
+  const signedAt = new Map<string, number>();
+  const queue = [...tasks];
+  await Promise.all(
+    Array.from({ length: parallel }, async () => {
+      for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
+        await signer.sign(task.id, task.revision);
+        signedAt.set(task.documentId, Date.now());
+      }
+    }),
+  );
+  const ids = [...signedAt.keys()];
+  const last = await eventually('the last mail is accepted', async () => {
+    const rows: { id: string; settled: Date; open: number; mails: number }[] = await database.query(
+      `select document_id as id, max(settled_at) as settled, count(*)::int as mails,
+              count(*) filter (where state <> 'accepted')::int as open
+         from ledger.delivery where document_id = any($1) and kind = 'distribution' and channel = 'mail'
+        group by document_id`,
+      [ids],
+    );
+    return rows.length === ids.length && rows.every(({ open }) => open === 0) && rows;
+  });
+  return last.map(({ id, settled }) => Math.max(0, settled.getTime() - (signedAt.get(id) ?? 0)));
+}
+
+function withoutTypesetting(row: BenchRow, cpuS: number): BenchRow {
+  const { cost } = row;
+  return { ...row, cost: { ...cost, cpuS: { ...cost.cpuS, node: cost.cpuS.node - cpuS * row.documents } } };
+}

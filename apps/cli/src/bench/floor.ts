@@ -1,0 +1,158 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { DataSource } from 'typeorm';
+import { type Attachment, composeMail, distributed, MailTransport, messageIdFor, prepareAttachment } from '#libs/mail';
+import type { Config } from '#libs/platform';
+import { parallel } from './bench-flow.js';
+
+/** A signed document whose rows are written once more, under another id. */
+interface Signed {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+}
+
+interface Addressee {
+  readonly id: string;
+  readonly role: 'main' | 'copy';
+  readonly name: string;
+  readonly address: string;
+}
+
+/**
+ * What distribution can't do without, written as plainly as possible: the rows of each document in one transaction, its
+ * mails over the same pool with the attachment encoded once, the outcomes marked together as they gather. No queue, no
+ * outbox, no claim, no check.
+ * @returns milliseconds from the commit to the last mark, one a document
+ */
+export async function runFloor(database: DataSource, config: Config, documents: number): Promise<number[]> {
+  const models: Signed[] = await database.query(
+    `select id, number_text as number, title from lifecycle.document where number_text is not null limit $1`,
+    [documents],
+  );
+  const transport = new MailTransport(config.mail);
+  const latencies: number[] = [];
+  const queue = [...models];
+  await Promise.all(
+    Array.from({ length: parallel }, async () => {
+      for (let model = queue.shift(); model !== undefined; model = queue.shift()) {
+        latencies.push(await oneDocument(database, transport, config, model));
+      }
+    }),
+  );
+  transport.close();
+  return latencies;
+}
+
+async function oneDocument(
+  database: DataSource,
+  transport: MailTransport,
+  config: Config,
+  model: Signed,
+): Promise<number> {
+  const id = randomUUID();
+  const { addressees, attachment } = await writeRows(database, model.id, id);
+  const committedAt = performance.now();
+  const accepted: string[] = [];
+  let marking: Promise<unknown> = Promise.resolve();
+  let gathering = false;
+  const mark = () => {
+    if (gathering) return;
+    gathering = true;
+    marking = marking.then(() => {
+      gathering = false;
+      return database.query(
+        `update ledger.delivery set state = 'accepted', settled_at = clock_timestamp() where id = any($1)`,
+        [accepted.splice(0)],
+      );
+    });
+  };
+  await Promise.all(
+    addressees.map(async (addressee) => {
+      const words = distributed('zh-CN', {
+        unit: addressee.name,
+        role: addressee.role,
+        title: model.title,
+        number: model.number,
+        office: '',
+        url: `${config.http.publicUrl}/inbox/${id}`,
+      });
+      const mail = await composeMail(
+        {
+          from: config.mail.from,
+          to: addressee,
+          messageId: messageIdFor(addressee.id, config.mail.from.address),
+          date: new Date(),
+          ...words,
+        },
+        [attachment],
+      );
+      const outcome = await transport.send(mail);
+      if (outcome.kind !== 'accepted') throw new Error(`The mail server of the bench answered ${outcome.kind}`);
+      accepted.push(addressee.id);
+      mark();
+    }),
+  );
+  await marking;
+  return performance.now() - committedAt;
+}
+
+/** The rows that a signature and an opened ledger leave, copied in as few statements as there are tables. */
+async function writeRows(
+  database: DataSource,
+  from: string,
+  id: string,
+): Promise<{ addressees: Addressee[]; attachment: Attachment }> {
+  const page = await database.transaction(async (tx) => {
+    await tx.query(
+      `insert into lifecycle.document (id, office_id, meeting_type, title, stage, round, revision_no, revision_hash,
+                                       drafter_id, route, number_text, published_at)
+       select $2, office_id, meeting_type, title, stage, round, revision_no, revision_hash, drafter_id, route,
+              number_text, now() from lifecycle.document where id = $1`,
+      [from, id],
+    );
+    const hash = createHash('sha256').update(id).digest('hex');
+    await tx.query(
+      `insert into lifecycle.event (document_id, seq, type, at, data, previous_hash, hash)
+       select $1, seq, 'copied', now(), '{}', $2, $2 from generate_series(1, 3) as seq`,
+      [id, hash],
+    );
+    await tx.query(
+      `insert into signoff.recipient (document_id, unit_id, role, position, code, name, phrase, address)
+       select $2, unit_id, role, position, code, name, phrase, address from signoff.recipient where document_id = $1`,
+      [from, id],
+    );
+    const [rendition]: { file_name: string; bytes: Buffer }[] = await tx.query(
+      'select file_name, bytes from signoff.rendition where document_id = $1',
+      [from],
+    );
+    if (rendition === undefined) throw new Error('The bench found a signed document without its page');
+    await tx.query(
+      `insert into signoff.rendition (document_id, file_name, media_type, sha256, bytes)
+       values ($1, $2, 'application/pdf', $3, $4)`,
+      [id, rendition.file_name, hash, rendition.bytes],
+    );
+    await tx.query(
+      `insert into signoff.seal (document_id, hash, revision_hash, recipients_hash, rendition_sha256, number_text,
+                                 signed_on, signer_id, opinion, signed_at)
+       select $2, hash, revision_hash, recipients_hash, rendition_sha256, number_text, signed_on, signer_id, opinion, now()
+         from signoff.seal where document_id = $1`,
+      [from, id],
+    );
+    await tx.query(
+      `insert into ledger.delivery (id, document_id, round, kind, unit_id, role, channel, address, state, settled_at)
+       select gen_random_uuid(), $1, 1, 'distribution', unit_id, role, channel, case channel when 'mail' then address end,
+              case channel when 'mail' then 'pending' else 'accepted' end, case channel when 'inbox' then now() end
+         from signoff.recipient, unnest(array['mail', 'inbox']) as channel where document_id = $1`,
+      [id],
+    );
+    return rendition;
+  });
+  const addressees: Addressee[] = await database.query(
+    `select delivery.id, delivery.role, unit.name, delivery.address
+       from ledger.delivery join directory.unit on unit.id = delivery.unit_id
+      where delivery.document_id = $1 and channel = 'mail'`,
+    [id],
+  );
+  const file = { fileName: page.file_name, contentType: 'application/pdf', bytes: page.bytes };
+  return { addressees, attachment: await prepareAttachment(file) };
+}

@@ -1,0 +1,4 @@
+/** Something that should hold was looked at and does not. */
+export class FailedCheck extends Error {
+  override readonly name = 'FailedCheck';
+}

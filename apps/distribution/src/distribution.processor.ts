@@ -1,0 +1,30 @@
+import { Processor } from '@nestjs/bullmq';
+import type { EntityManager } from 'typeorm';
+import type { Envelope } from '#libs/contracts';
+import { Lifecycle } from '#libs/lifecycle';
+import { HandleOnce, type HandlersFor, MessageProcessor } from '#libs/messaging';
+import { CloseDocument } from './close-document.js';
+import { OpenLedger } from './open-ledger.js';
+
+@Processor('distribution', { concurrency: 4 })
+export class DistributionProcessor extends MessageProcessor<'distribution'> {
+  protected readonly queue = 'distribution';
+  protected readonly handlers: HandlersFor<'distribution'> = {
+    'distribution.open': (message) => this.once.run(message, (tx) => this.openLedger.run(tx, message)),
+    'distribution.close': (message) => this.once.run(message, (tx) => this.close(tx, message)),
+  };
+
+  constructor(
+    private readonly once: HandleOnce,
+    private readonly openLedger: OpenLedger,
+    private readonly lifecycle: Lifecycle,
+    private readonly closeDocument: CloseDocument,
+  ) {
+    super();
+  }
+
+  private async close(tx: EntityManager, { payload, correlationId }: Envelope<'distribution.close'>): Promise<void> {
+    const document = await this.lifecycle.lock(tx, payload.documentId);
+    await this.closeDocument.ifDone(tx, document, { personId: null, correlationId });
+  }
+}

@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Envelope } from '#libs/contracts';
+import { Ledger } from '#libs/ledger';
+import { Lifecycle } from '#libs/lifecycle';
+import { message, Outbox } from '#libs/messaging';
+import { CONFIG, type Config } from '#libs/platform';
+
+/**
+ * Opens the ledger of a signed document: from this moment it stands in every inbox, and its mails are promised as one
+ * flow whose parent looks whether the document is done.
+ */
+@Injectable()
+export class OpenLedger {
+  constructor(
+    private readonly lifecycle: Lifecycle,
+    private readonly ledger: Ledger,
+    private readonly outbox: Outbox,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Doing it again fills rows that are missing and promises what has not been sent; it sends nothing twice. */
+  async run(tx: EntityManager, { payload, correlationId }: Envelope<'distribution.open'>): Promise<void> {
+    const document = await this.lifecycle.lock(tx, payload.documentId);
+    if (document.stage !== 'distribution') return; // Overtaken.
+
+    const waiting = await this.ledger.openDistribution(tx, document.id, document.round);
+    await this.lifecycle.record(
+      tx,
+      document.id,
+      'distributed',
+      { personId: null, correlationId },
+      { mails: waiting.length },
+    );
+    const ref = { documentId: document.id, round: document.round };
+    const deliveries = chunks(waiting, this.config.mail.chunk).map((deliveryIds) =>
+      message('notification.deliver', { deliveryIds }),
+    );
+    await this.outbox.add(tx, correlationId, [message('distribution.close', ref, deliveries)]);
+  }
+}
+
+function chunks<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

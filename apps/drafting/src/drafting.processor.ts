@@ -1,0 +1,38 @@
+import { Processor } from '@nestjs/bullmq';
+import type { EntityManager } from 'typeorm';
+import type { Envelope } from '#libs/contracts';
+import { Ledger } from '#libs/ledger';
+import { Lifecycle } from '#libs/lifecycle';
+import { HandleOnce, type HandlersFor, MessageProcessor, message, Outbox } from '#libs/messaging';
+
+@Processor('drafting')
+export class DraftingProcessor extends MessageProcessor<'drafting'> {
+  protected readonly queue = 'drafting';
+  protected readonly handlers: HandlersFor<'drafting'> = {
+    'drafting.returned': (message) => this.once.run(message, (tx) => this.tellDrafter(tx, message)),
+  };
+
+  constructor(
+    private readonly once: HandleOnce,
+    private readonly lifecycle: Lifecycle,
+    private readonly ledger: Ledger,
+    private readonly outbox: Outbox,
+  ) {
+    super();
+  }
+
+  private async tellDrafter(tx: EntityManager, { payload, correlationId }: Envelope<'drafting.returned'>) {
+    const document = await this.lifecycle.lock(tx, payload.documentId);
+    const deliveryIds = await this.ledger.addNotices(tx, [
+      {
+        kind: 'sent-back',
+        documentId: document.id,
+        round: payload.round,
+        personId: document.drafterId,
+        taskId: null,
+      },
+    ]);
+    if (deliveryIds.length === 0) return;
+    await this.outbox.add(tx, correlationId, [message('notification.deliver', { deliveryIds })]);
+  }
+}

@@ -1,0 +1,114 @@
+import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
+import { z } from 'zod';
+import {
+  type DirectoryImportBody,
+  type DirectoryImportView,
+  directoryImportBody,
+  directoryImportView,
+  type OfficersBody,
+  type OfficeView,
+  officersBody,
+  officeView,
+  type PageQuery,
+  type PersonView,
+  pageOf,
+  pageQuery,
+  personView,
+  type RouteBody,
+  roleSchema,
+  routeBody,
+  type UnitView,
+  unitView,
+} from '#libs/contracts';
+import { UnitOfWork } from '#libs/database';
+import { Access, DirectoryImport, type Person, Routes } from '#libs/directory';
+import { endpoint, SignedIn, ZodPipe } from '#libs/platform';
+import { DirectoryLists } from '../directory-lists.js';
+
+const peopleQuery = z.object({ role: roleSchema });
+const meetingType = z.string().trim().min(1).max(60);
+
+@Controller('api/directory/offices')
+export class DirectoryController {
+  constructor(
+    private readonly access: Access,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly lists: DirectoryLists,
+    private readonly directoryImport: DirectoryImport,
+    private readonly routes: Routes,
+  ) {}
+
+  @Get()
+  @endpoint({ summary: 'Offices in which I have a role', answer: officeView.array() })
+  offices(@SignedIn() person: Person): Promise<OfficeView[]> {
+    return this.lists.offices(person.id);
+  }
+
+  @Get(':officeId/units')
+  @endpoint({ summary: 'Units of the directory', query: pageQuery, answer: pageOf(unitView) })
+  units(
+    @Param('officeId', ParseUUIDPipe) officeId: string,
+    @Query(new ZodPipe(pageQuery)) page: PageQuery,
+    @SignedIn() person: Person,
+  ): Promise<{ items: UnitView[]; next: string | null }> {
+    this.access.requireRole(person, officeId, 'administrator', 'drafter', 'distributor', 'auditor');
+    return this.lists.units(page);
+  }
+
+  @Get(':officeId/people')
+  @endpoint({ summary: 'People who hold a role', query: peopleQuery, answer: personView.array() })
+  people(
+    @Param('officeId', ParseUUIDPipe) officeId: string,
+    @Query(new ZodPipe(peopleQuery)) { role }: z.infer<typeof peopleQuery>,
+    @SignedIn() person: Person,
+  ): Promise<PersonView[]> {
+    this.access.requireRole(person, officeId, 'administrator');
+    return this.lists.people(officeId, role);
+  }
+
+  @Put(':officeId/directory')
+  @endpoint({
+    summary: 'Add or update units by code; replace the collective phrases',
+    body: directoryImportBody,
+    answer: directoryImportView,
+  })
+  async import(
+    @Param('officeId', ParseUUIDPipe) officeId: string,
+    @Body(new ZodPipe(directoryImportBody)) body: DirectoryImportBody,
+    @SignedIn() person: Person,
+  ): Promise<DirectoryImportView> {
+    this.access.requireRole(person, officeId, 'administrator');
+    return this.unitOfWork.run((tx) => this.directoryImport.run(tx, officeId, body));
+  }
+
+  @Put(':officeId/officers')
+  @endpoint({
+    summary: 'Register officers who sign for documents on behalf of units',
+    body: officersBody,
+    answer: z.object({ officers: z.int() }),
+  })
+  async officers(
+    @Param('officeId', ParseUUIDPipe) officeId: string,
+    @Body(new ZodPipe(officersBody)) body: OfficersBody,
+    @SignedIn() person: Person,
+  ): Promise<{ officers: number }> {
+    this.access.requireRole(person, officeId, 'administrator');
+    return { officers: await this.unitOfWork.run((tx) => this.directoryImport.officers(tx, body)) };
+  }
+
+  @Put(':officeId/routes/:meetingType')
+  @endpoint({
+    summary: 'Set who reviews and signs; documents under way keep their route',
+    body: routeBody,
+    answer: z.object({ version: z.int() }),
+  })
+  async route(
+    @Param('officeId', ParseUUIDPipe) officeId: string,
+    @Param('meetingType', new ZodPipe(meetingType)) type: string,
+    @Body(new ZodPipe(routeBody)) body: RouteBody,
+    @SignedIn() person: Person,
+  ): Promise<{ version: number }> {
+    this.access.requireRole(person, officeId, 'administrator');
+    return { version: await this.unitOfWork.run((tx) => this.routes.set(tx, officeId, type, body)) };
+  }
+}

@@ -1,0 +1,50 @@
+import { Controller, Get, Param, ParseUUIDPipe, Query, Res } from '@nestjs/common';
+import type { Response } from 'express';
+import {
+  type DocumentPage,
+  type DocumentView,
+  documentPage,
+  documentView,
+  type PageQuery,
+  pageQuery,
+} from '#libs/contracts';
+import type { Person } from '#libs/directory';
+import { endpoint, SignedIn, ZodPipe } from '#libs/platform';
+import { DocumentList } from '../document-list.js';
+import { DocumentReader } from '../document-reader.js';
+
+@Controller('api/documents')
+export class DocumentsController {
+  constructor(
+    private readonly list: DocumentList,
+    private readonly reader: DocumentReader,
+  ) {}
+
+  @Get()
+  @endpoint({ summary: 'Documents that I may see, newest change first', query: pageQuery, answer: documentPage })
+  page(@Query(new ZodPipe(pageQuery)) page: PageQuery, @SignedIn() person: Person): Promise<DocumentPage> {
+    return this.list.page(person, page);
+  }
+
+  @Get(':id')
+  @endpoint({ summary: 'A document: text, timeline, what I may do', answer: documentView })
+  view(@Param('id', ParseUUIDPipe) id: string, @SignedIn() person: Person): Promise<DocumentView> {
+    return this.reader.view(person, id);
+  }
+
+  @Get(':id/file')
+  @endpoint({ summary: 'The page as it was signed', file: 'application/pdf' })
+  async file(
+    @Param('id', ParseUUIDPipe) id: string,
+    @SignedIn() person: Person,
+    @Res() response: Response,
+  ): Promise<void> {
+    const { fileName, mediaType, sha256, bytes } = await this.reader.rendition(person, id);
+    response
+      .set('Content-Disposition', `inline; filename="minutes.pdf"; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+      .set('Cache-Control', 'private, no-cache')
+      .set('ETag', `"${sha256}"`)
+      .type(mediaType)
+      .send(bytes);
+  }
+}

@@ -1,0 +1,31 @@
+import type { DocumentView } from '#libs/contracts';
+import { holds, type Person } from '#libs/directory';
+import { type Action, mayHappen, type Stage } from '#libs/minutes';
+
+/** The tasks of the document that lie open on the person's desk. */
+export interface OpenTasks {
+  readonly reviewTaskId: string | null;
+  readonly signoffTaskId: string | null;
+}
+
+type Act = DocumentView['may'][number];
+
+const drafterActs = ['edit', 'submit', 'withdraw', 'cancel'] as const satisfies readonly (Action & Act)[];
+
+/** What the person may do with the document now. The use cases check again; this is for showing the right buttons. */
+export function permittedActs(
+  person: Person,
+  document: { readonly stage: Stage; readonly officeId: string; readonly drafterId: string },
+  { reviewTaskId, signoffTaskId }: OpenTasks,
+): Act[] {
+  const isDrafter = document.drafterId === person.id;
+  const published = document.stage === 'distribution' || document.stage === 'done';
+  return [
+    ...drafterActs.filter((act) => isDrafter && mayHappen(document.stage, act)),
+    ...(reviewTaskId === null ? [] : (['approve', 'send-back'] as const)),
+    ...(signoffTaskId === null ? [] : (['sign', 'send-back'] as const)),
+    ...(published && (isDrafter || holds(person, document.officeId, 'distributor', 'auditor'))
+      ? (['follow-distribution'] as const)
+      : []),
+  ];
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { type ClaimedMail, DeliveryQueue, type Settlement } from '#libs/ledger';
+import { MailRun } from './mail-run.js';
+import { type MailSubject, MailSubjects } from './mail-subjects.js';
+import { MailWriter } from './mail-writer.js';
+import { OutgoingMail } from './outgoing-mail.js';
+import { settlementOf } from './settlement.js';
+
+/** Some mails of a message were put off by the server: the queue brings the message again, after a pause. */
+export class MailsDeferred extends Error {
+  override readonly name = 'MailsDeferred';
+
+  constructor(count: number, lastWords: string) {
+    super(`${count} mails deferred: ${lastWords}`);
+  }
+}
+
+/** Sends the mails that one message names, as far as the ledger says that they may be sent. */
+@Injectable()
+export class DeliverMails {
+  constructor(
+    private readonly deliveries: DeliveryQueue,
+    private readonly subjects: MailSubjects,
+    private readonly writer: MailWriter,
+    private readonly outgoing: OutgoingMail,
+  ) {}
+
+  /** @throws MailsDeferred after everything that could be sent has been sent and settled */
+  async run(deliveryIds: readonly string[]): Promise<void> {
+    const attemptId = randomUUID();
+    await this.deliveries.giveUpAttempts(deliveryIds, attemptId);
+    const subjects = await this.subjects.of(deliveryIds);
+    const run = new MailRun(attemptId, deliveryIds, this.deliveries, this.outgoing.slots, (mail) =>
+      this.send(mail, subjects.get(mail.id)),
+    );
+    const deferred = await run.finish();
+    const [first] = deferred;
+    if (first) throw new MailsDeferred(deferred.length, first.response);
+  }
+
+  private async send(mail: ClaimedMail, subject: MailSubject | undefined): Promise<Settlement> {
+    if (!subject?.current) return { id: mail.id, state: 'rejected', response: 'Overtaken: nothing to tell any more.' };
+    try {
+      const composed = await this.writer.write(mail, subject);
+      return settlementOf(mail, await this.outgoing.transport.send(composed), new Date());
+    } catch (error) {
+      // The transport answers instead of throwing: this mail could not be written, and nothing was handed over.
+      return { id: mail.id, state: 'pending', response: `Not written: ${String(error)}` };
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ClaimedMail, DeliveryQueue, Settlement } from '#libs/ledger';
+import type { Slots } from './slots.js';
+
+const settleTries = 10;
+const settlePauseMs = 3_000;
+
+/**
+ * One attempt at a list of mails. Rows are claimed a few at a time, never more than there are free connections, so that
+ * a crash leaves no more of them uncertain than were on the wire. What comes back while one statement runs is settled
+ * by the next, so that the commits grow with the pauses of the database and not with the number of mails.
+ */
+export class MailRun {
+  private waiting: readonly string[];
+  private settled: Settlement[] = [];
+  private readonly deferred: Settlement[] = [];
+  private readonly onWire = new Set<Promise<void>>();
+
+  constructor(
+    private readonly attemptId: string,
+    deliveryIds: readonly string[],
+    private readonly deliveries: DeliveryQueue,
+    private readonly slots: Slots,
+    private readonly send: (mail: ClaimedMail) => Promise<Settlement>,
+  ) {
+    this.waiting = deliveryIds;
+  }
+
+  /** Sends what may be sent, and says which mails were put off. */
+  async finish(): Promise<readonly Settlement[]> {
+    try {
+      while (this.waiting.length > 0) {
+        for (const mail of await this.claim()) this.launch(mail);
+        if (this.onWire.size > 0) await Promise.race(this.onWire);
+      }
+    } finally {
+      await Promise.all(this.onWire);
+      await this.settleRest();
+    }
+    return this.deferred;
+  }
+
+  /** The next mails, as many as there are connections free; waits for the first. */
+  private async claim(): Promise<ClaimedMail[]> {
+    const held = await this.slots.take(this.waiting.length);
+    const outcomes = this.settled.splice(0);
+    let claimed: ClaimedMail[] = [];
+    try {
+      claimed = await this.deliveries.settleAndClaim(this.attemptId, outcomes, this.waiting, held);
+    } catch (error) {
+      this.settled.unshift(...outcomes);
+      throw error;
+    } finally {
+      this.slots.give(held - claimed.length);
+    }
+    const taken = new Set(claimed.map(({ id }) => id));
+    // Fewer than asked for: what is left is not pending any more, or another attempt has it.
+    this.waiting = claimed.length < held ? [] : this.waiting.filter((id) => !taken.has(id));
+    return claimed;
+  }
+
+  private launch(mail: ClaimedMail): void {
+    const sending = this.send(mail).then((settlement) => {
+      this.slots.give(1);
+      this.onWire.delete(sending);
+      this.settled.push(settlement);
+      if (settlement.state === 'pending') this.deferred.push(settlement);
+    });
+    this.onWire.add(sending);
+  }
+
+  /** What is known of mails that went out must not be lost because the database is away for a moment. */
+  private async settleRest(): Promise<void> {
+    for (let tries = 1; this.settled.length > 0; tries++) {
+      try {
+        await this.deliveries.settleAndClaim(this.attemptId, this.settled, [], 0);
+        this.settled = [];
+      } catch (error) {
+        if (tries === settleTries) throw error;
+        await pause(settlePauseMs);
+      }
+    }
+  }
+}

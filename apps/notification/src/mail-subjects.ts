@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Locale } from '#libs/contracts';
+
+/** What one mail of the ledger speaks about. */
+export interface MailSubject {
+  readonly id: string;
+  readonly documentId: string;
+  readonly title: string;
+  readonly number: string | null;
+  readonly office: string;
+  readonly drafter: string;
+  readonly recipient: string;
+  readonly locale: Locale;
+  /** Name of the review step; '' for other mails. */
+  readonly step: string;
+  /** False when the task was decided or withdrawn in the meantime. */
+  readonly current: boolean;
+  readonly sentBackBy: string | null;
+  readonly reason: string | null;
+}
+
+/** Reads what mails speak about, for a whole message in one query. */
+@Injectable()
+export class MailSubjects {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async of(deliveryIds: readonly string[]): Promise<ReadonlyMap<string, MailSubject>> {
+    const rows: MailSubject[] = await this.dataSource.query(
+      `select delivery.id, document.id as "documentId", document.title, document.number_text as number,
+              office.name as office, drafter.name as drafter, coalesce(unit.name, person.name) as recipient,
+              coalesce(person.locale, 'zh-CN') as locale, coalesce(review_task.step_name, '') as step,
+              case delivery.kind
+                when 'review-requested' then review_task.state = 'open' and document.stage = 'review'
+                when 'signoff-requested' then signoff_task.state = 'open' and document.stage = 'sign-off'
+                else true
+              end as current,
+              sent_back.by as "sentBackBy", sent_back.reason
+         from ledger.delivery
+         join lifecycle.document on document.id = delivery.document_id
+         join directory.unit as office on office.id = document.office_id
+         join directory.person as drafter on drafter.id = document.drafter_id
+         left join directory.unit on unit.id = delivery.unit_id
+         left join directory.person on person.id = delivery.person_id
+         left join review.task as review_task on review_task.id = delivery.task_id
+         left join signoff.task as signoff_task on signoff_task.id = delivery.task_id
+         left join lateral (
+           select actor.name as by, event.data ->> 'reason' as reason
+             from lifecycle.event left join directory.person as actor on actor.id = event.actor_id
+            where delivery.kind = 'sent-back' and event.document_id = document.id and event.type = 'sent-back'
+            order by event.seq desc limit 1) as sent_back on true
+        where delivery.id = any($1)`,
+      [deliveryIds],
+    );
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { InTray, message, type OutgoingMessage } from '#libs/messaging';
+
+/** Longer than a message's own retries with their pauses take. */
+const minAgeSeconds = 600;
+const batch = 1_000;
+const chunk = 50;
+
+/**
+ * Mails that wait though no message of the queue speaks of them any more: its retries are over, or it is gone. Rows that
+ * stand `attempting` for so long have lost their sender; handling the message again marks them uncertain.
+ */
+@Injectable()
+export class NotificationInTray extends InTray {
+  async missing(tx: EntityManager, ageSeconds: number): Promise<OutgoingMessage[]> {
+    const rows: { id: string }[] = await tx.query(
+      `select id from ledger.delivery
+        where channel = 'mail' and state in ('pending', 'attempting')
+          and greatest(created_at, attempted_at) <= now() - make_interval(secs => $1)
+        order by created_at limit $2`,
+      [ageSeconds === 0 ? 0 : Math.max(ageSeconds, minAgeSeconds), batch],
+    );
+    const ids = rows.map(({ id }) => id);
+    return Array.from({ length: Math.ceil(ids.length / chunk) }, (_, index) =>
+      message('notification.deliver', { deliveryIds: ids.slice(index * chunk, (index + 1) * chunk) }),
+    );
+  }
+}

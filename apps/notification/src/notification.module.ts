@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { DeliverMails } from './deliver-mails.js';
+import { MailSubjects } from './mail-subjects.js';
+import { MailWriter } from './mail-writer.js';
+import { NotificationInTray } from './notification.in-tray.js';
+import { NotificationProcessor } from './notification.processor.js';
+import { OutgoingMail } from './outgoing-mail.js';
+import { SharedParts } from './shared-parts.js';
+
+@Module({
+  providers: [
+    DeliverMails,
+    MailSubjects,
+    MailWriter,
+    NotificationInTray,
+    NotificationProcessor,
+    OutgoingMail,
+    SharedParts,
+  ],
+})
+export class NotificationModule {}

@@ -1,0 +1,1 @@
+export { SignoffModule } from './signoff.module.js';

@@ -1,0 +1,22 @@
+import { Processor } from '@nestjs/bullmq';
+import { HandleOnce, type HandlersFor, MessageProcessor } from '#libs/messaging';
+import { CloseRound } from './close-round.js';
+import { OpenTask } from './open-task.js';
+
+@Processor('signoff', { concurrency: 4 })
+export class SignoffProcessor extends MessageProcessor<'signoff'> {
+  protected readonly queue = 'signoff';
+  protected readonly handlers: HandlersFor<'signoff'> = {
+    'signoff.open': (message) => this.once.run(message, (tx) => this.openTask.run(tx, message)),
+    'signoff.close': (message) =>
+      this.once.run(message, (tx) => this.closeRound.run(tx, message.payload.documentId, message.payload.round)),
+  };
+
+  constructor(
+    private readonly once: HandleOnce,
+    private readonly openTask: OpenTask,
+    private readonly closeRound: CloseRound,
+  ) {
+    super();
+  }
+}

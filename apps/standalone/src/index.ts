@@ -1,0 +1,3 @@
+export { sample } from './sample.js';
+export { sessionSecret } from './session-secret.js';
+export { type Standalone, type StandaloneOptions, startStandalone } from './standalone.js';

@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+import type { DecisionView, DocumentView } from '#libs/contracts';
+import { useRecipients } from '../api/documents.js';
+import { useSignOffPreview } from '../api/tasks.js';
+import { useWords } from '../i18n/language.js';
+import { ProblemAlert } from '../parts/problem-alert.js';
+import { Waiting } from '../parts/waiting.js';
+import { DecisionActions } from './decision-actions.js';
+import { DecisionNotice } from './decision-notice.js';
+import { DraftingActions } from './drafting-actions.js';
+import { Facts } from './facts.js';
+import { Paper } from './paper.js';
+import { RecipientsPreview } from './recipients-preview.js';
+import { SignOffPreview } from './sign-off-preview.js';
+import { Timeline } from './timeline.js';
+import { Warnings } from './warnings.js';
+
+interface DocumentContentProps {
+  readonly document: DocumentView;
+  onReload(): void;
+  onDecided?(decision: DecisionView): void;
+}
+
+/** A document with all that the person who looks at it may see and do. */
+export function DocumentContent({ document, onReload, onDecided }: DocumentContentProps) {
+  const words = useWords();
+  const [decision, setDecision] = useState<DecisionView | null>(null);
+  const { may, taskId } = document;
+  const recipients = useRecipients(document);
+  const preview = useSignOffPreview(may.includes('sign') ? taskId : null, document.revision);
+  const decides = taskId !== null && may.some((act) => ['approve', 'sign', 'send-back'].includes(act));
+
+  return (
+    <>
+      {decision && <DecisionNotice decision={decision} />}
+      <Facts document={document} />
+      <DraftingActions document={document} onReload={onReload} />
+      <p className="links">
+        {may.includes('follow-distribution') && (
+          <Link to={`/distribution/${document.id}`}>{words.document.followDistribution}</Link>
+        )}
+        {document.seal !== null && (
+          <a href={`/api/documents/${document.id}/file`} target="_blank" rel="noreferrer">
+            {words.document.pdf}
+          </a>
+        )}
+      </p>
+      {document.stage === 'draft' && <Warnings warnings={document.warnings} />}
+      {recipients.data && document.stage === 'draft' && <RecipientsPreview preview={recipients.data} />}
+      <ProblemAlert problem={recipients.error} onRetry={() => void recipients.refetch()} />
+      {preview.isLoading && <Waiting />}
+      {preview.data && may.includes('sign') && <SignOffPreview preview={preview.data} />}
+      <ProblemAlert problem={preview.error} onRetry={() => void preview.refetch()} />
+      <Paper document={document} unresolved={recipients.data?.unresolved ?? preview.data?.unresolved ?? []} />
+      <Timeline entries={document.timeline} />
+      {decides && (
+        <DecisionActions
+          key={document.revision}
+          document={document}
+          kind={document.stage === 'sign-off' ? 'sign-off' : 'review'}
+          taskId={taskId}
+          preview={preview.data}
+          onDecided={(made) => {
+            setDecision(made);
+            onDecided?.(made);
+          }}
+          onReload={onReload}
+        />
+      )}
+    </>
+  );
+}

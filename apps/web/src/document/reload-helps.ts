@@ -1,0 +1,6 @@
+import { hasCode } from '../api/http.js';
+
+/** Whether the page shows something that is no longer so. */
+export function reloadHelps(problem: Error | null): boolean {
+  return ['stale-revision', 'already-decided', 'wrong-stage'].some((code) => hasCode(problem, code));
+}

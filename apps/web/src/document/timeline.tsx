@@ -1,0 +1,87 @@
+import type { TimelineEntry } from '#libs/contracts';
+import { useLanguage } from '../i18n/language.js';
+import type { Words } from '../i18n/zh-cn.js';
+
+/** From how many receipts in a row on they are folded away. */
+const manyReceipts = 4;
+
+/** What happened to the document, oldest first. */
+export function Timeline({ entries }: { readonly entries: readonly TimelineEntry[] }) {
+  const { words } = useLanguage();
+  return (
+    <section aria-labelledby="timeline-heading" className="panel">
+      <h2 id="timeline-heading">{words.document.timeline}</h2>
+      <ol className="timeline">
+        {inGroups(entries).map((group) => (
+          <li key={group[0]?.seq}>
+            {group.length < manyReceipts ? (
+              group.map((entry) => <Entry key={entry.seq} entry={entry} />)
+            ) : (
+              <details>
+                <summary>{words.timeline.receipts(group.length)}</summary>
+                {group.map((entry) => (
+                  <Entry key={entry.seq} entry={entry} />
+                ))}
+              </details>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Entry({ entry }: { readonly entry: TimelineEntry }) {
+  const { words, moment } = useLanguage();
+  const particulars = particularsOf(entry, words.timeline);
+  return (
+    <div className="timeline-entry">
+      <strong>{titleOf(entry.type, words.timeline)}</strong>
+      <span className="quiet">
+        <span className="wrap">{entry.by ?? words.timeline.system}</span>{' '}
+        <time dateTime={entry.at}>{moment(entry.at)}</time>
+      </span>
+      {particulars.length > 0 && <span className="wrap">{particulars.join(words.app.comma)}</span>}
+    </div>
+  );
+}
+
+/** Receipts that follow each other make one group, everything else stands alone. */
+function inGroups(entries: readonly TimelineEntry[]): TimelineEntry[][] {
+  const groups: TimelineEntry[][] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    if (entry.type === 'signed-for' && last?.[0]?.type === 'signed-for') last.push(entry);
+    else groups.push([entry]);
+  }
+  return groups;
+}
+
+/** An event that this page does not know yet goes by its own name. */
+function titleOf(type: string, words: Words['timeline']): string {
+  const title = Object.hasOwn(words, type) ? words[type as keyof Words['timeline']] : type;
+  return typeof title === 'string' ? title : type;
+}
+
+function particularsOf({ type, data }: TimelineEntry, words: Words['timeline']): string[] {
+  const text = (key: string, say: (value: string) => string) => {
+    const value = data[key];
+    return typeof value === 'string' && value !== '' ? [say(value)] : [];
+  };
+  const count = (key: string, say: (value: number) => string) => {
+    const value = data[key];
+    return typeof value === 'number' ? [say(value)] : [];
+  };
+  return [
+    ...text('fileName', words.file),
+    ...(type === 'edited' ? count('no', words.revision) : []),
+    ...count('round', words.round),
+    ...text('step', words.step),
+    ...text('number', words.number),
+    ...count('units', words.units),
+    ...text('reason', words.reason),
+    ...text('remark', words.remark),
+    ...text('opinion', words.remark),
+    ...text('unitName', (name) => name),
+  ];
+}

@@ -1,0 +1,43 @@
+import { type ComponentType, lazy, Suspense } from 'react';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { FailedPage, NotFoundPage } from './layout/failed-page.js';
+import { RequireSession } from './layout/require-session.js';
+import { Waiting } from './parts/waiting.js';
+
+/** Each page is a file of its own, fetched when it is first opened. */
+function page(path: string, load: () => Promise<ComponentType>): RouteObject {
+  const Loaded = lazy(async () => ({ default: await load() }));
+  return { path, element: <Loaded />, errorElement: <FailedPage /> };
+}
+
+const login = lazy(async () => ({ default: (await import('./pages/login.js')).LoginPage }));
+
+export const router = createBrowserRouter([
+  { path: '/login', Component: LoginRoute, errorElement: <FailedPage /> },
+  {
+    Component: RequireSession,
+    errorElement: <FailedPage />,
+    children: [
+      page('/', async () => (await import('./pages/home.js')).HomePage),
+      page('/documents', async () => (await import('./pages/documents.js')).DocumentsPage),
+      page('/documents/new', async () => (await import('./pages/new-document.js')).NewDocumentPage),
+      page('/documents/:id', async () => (await import('./pages/document.js')).DocumentPage),
+      page('/documents/:id/edit', async () => (await import('./pages/edit-document.js')).EditDocumentPage),
+      page('/tasks/:id', async () => (await import('./pages/task.js')).TaskPage),
+      page('/distribution/:id', async () => (await import('./pages/distribution.js')).DistributionPage),
+      page('/inbox', async () => (await import('./pages/inbox.js')).InboxPage),
+      page('/inbox/:id', async () => (await import('./pages/inbox-document.js')).InboxDocumentPage),
+      page('/admin', async () => (await import('./pages/admin.js')).AdminPage),
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);
+
+function LoginRoute() {
+  const Login = login;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Login />
+    </Suspense>
+  );
+}

@@ -1,0 +1,10 @@
+export { ApplicationError } from './application-error.js';
+export * from './http/directory.js';
+export * from './http/distribution.js';
+export * from './http/documents.js';
+export * from './http/review.js';
+export * from './http/session.js';
+export * from './http/signoff.js';
+export * from './messages.js';
+export * from './problems.js';
+export * from './words.js';

@@ -1,0 +1,155 @@
+import type { Locale } from './words.js';
+
+interface Wording {
+  /** What is wrong. */
+  readonly title: string;
+  /** What the person can do about it. */
+  readonly remedy: string;
+}
+
+interface Problem extends Readonly<Record<Locale, Wording>> {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+}
+
+/** Every refusal that the API gives, by code: its HTTP status and its words (RFC 9457 `title`, and what to do). */
+export const problems = {
+  'not-signed-in': {
+    status: 401,
+    'zh-CN': { title: '请先登录', remedy: '登录后重试。' },
+    en: { title: 'You are not signed in', remedy: 'Sign in and try again.' },
+  },
+  'wrong-credentials': {
+    status: 401,
+    'zh-CN': { title: '用户名或密码不正确', remedy: '请核对后重新输入；忘记密码请联系管理员。' },
+    en: { title: 'Wrong user name or password', remedy: 'Check both and try again, or ask an administrator.' },
+  },
+  'too-many-attempts': {
+    status: 429,
+    'zh-CN': { title: '尝试次数过多', remedy: '请稍候一分钟再试。' },
+    en: { title: 'Too many attempts', remedy: 'Wait a minute and try again.' },
+  },
+  'cross-site-request': {
+    status: 403,
+    'zh-CN': { title: '请求来自其他网站，已拒绝', remedy: '请在本系统页面内操作。' },
+    en: { title: 'The request came from another site', remedy: 'Use the pages of this system.' },
+  },
+  'not-permitted': {
+    status: 403,
+    'zh-CN': { title: '您没有此项权限', remedy: '如需办理，请联系本单位管理员授权。' },
+    en: { title: 'You are not permitted to do this', remedy: 'Ask your administrator for the role.' },
+  },
+  'not-found': {
+    status: 404,
+    'zh-CN': { title: '未找到，或您无权查看', remedy: '请核对链接；如应由您办理，请联系发文机关。' },
+    en: { title: 'Not found, or not yours to see', remedy: 'Check the link, or ask the issuing office.' },
+  },
+  'malformed-request': {
+    status: 400,
+    'zh-CN': { title: '提交的内容不符合要求', remedy: '请按提示修改后重新提交。' },
+    en: { title: 'The request is malformed', remedy: 'Correct what is named and send it again.' },
+  },
+  'too-large': {
+    status: 413,
+    'zh-CN': { title: '文件过大', remedy: '请提交 20 MB 以内的文件。' },
+    en: { title: 'The file is too large', remedy: 'Send a file of at most 20 MB.' },
+  },
+  'unreadable-file': {
+    status: 422,
+    'zh-CN': { title: '无法读取该文件', remedy: '请提交未加密的 .docx 或文本文件。' },
+    en: { title: 'The file can not be read', remedy: 'Send an unencrypted .docx or a text file.' },
+  },
+  'state-secret': {
+    status: 422,
+    'zh-CN': {
+      title: '本系统不处理涉密文件',
+      remedy: '该文件标有密级，请按保密规定通过机要渠道办理。系统未保存其内容。',
+    },
+    en: {
+      title: 'This system is not for state secrets',
+      remedy: 'The document is marked as classified: use the prescribed channel. Nothing of it was stored.',
+    },
+  },
+  'stale-revision': {
+    status: 409,
+    'zh-CN': { title: '文稿已有新版本，您看到的不是最新内容', remedy: '请刷新页面，阅读最新版本后再办理。' },
+    en: { title: 'The text has changed since you opened it', remedy: 'Reload, read the new revision, then decide.' },
+  },
+  'already-decided': {
+    status: 409,
+    'zh-CN': { title: '该待办已办结', remedy: '请刷新页面查看最新状态。' },
+    en: { title: 'This task has been decided already', remedy: 'Reload to see where the document stands.' },
+  },
+  'wrong-stage': {
+    status: 409,
+    'zh-CN': { title: '文件已不在此环节，无法执行该操作', remedy: '请刷新页面查看最新状态。' },
+    en: { title: 'The document is no longer in that stage', remedy: 'Reload to see where it stands.' },
+  },
+  'reason-required': {
+    status: 422,
+    'zh-CN': { title: '退回须填写理由', remedy: '请写明需要修改之处。' },
+    en: { title: 'Sending back needs a reason', remedy: 'Say what should change.' },
+  },
+  'self-approval': {
+    status: 403,
+    'zh-CN': { title: '拟稿人不得审核或签发本人文稿', remedy: '请由审批流程中的其他人员办理。' },
+    en: { title: 'Nobody approves their own text', remedy: 'Another person of the route must decide.' },
+  },
+  'no-route': {
+    status: 422,
+    'zh-CN': { title: '尚未设置该类会议的审批流程', remedy: '请联系管理员设置后再提交。' },
+    en: { title: 'There is no route for this kind of meeting', remedy: 'Ask the administrator to set one.' },
+  },
+  'no-series': {
+    status: 422,
+    'zh-CN': { title: '尚未设置该类会议纪要的编号', remedy: '请联系管理员设置后再签发。' },
+    en: { title: 'There is no number series for this kind of meeting', remedy: 'Ask the administrator to set one.' },
+  },
+  'unresolved-recipients': {
+    status: 422,
+    'zh-CN': { title: '主送、抄送中有无法识别的单位', remedy: '请修改主送、抄送，或联系管理员补充单位名录。' },
+    en: {
+      title: 'Some recipients are not known',
+      remedy: 'Change the address lines, or have the directory completed.',
+    },
+  },
+  'no-recipients': {
+    status: 422,
+    'zh-CN': { title: '没有主送单位', remedy: '请填写主送单位后再提交。' },
+    en: { title: 'There is no main recipient', remedy: 'Name at least one main recipient.' },
+  },
+  'number-taken': {
+    status: 409,
+    'zh-CN': { title: '该编号已被使用', remedy: '请将下一编号设为更大的数。' },
+    en: { title: 'That number has been spent', remedy: 'Set a larger next number.' },
+  },
+  'unknown-unit': {
+    status: 422,
+    'zh-CN': { title: '单位名录中没有该单位', remedy: '请先导入该单位。' },
+    en: { title: 'The directory has no such unit', remedy: 'Import the unit first.' },
+  },
+  'unknown-person': {
+    status: 422,
+    'zh-CN': { title: '没有该人员', remedy: '请先登记该人员并授予相应角色。' },
+    en: { title: 'There is no such person', remedy: 'Register the person and grant the role first.' },
+  },
+  'not-uncertain': {
+    status: 409,
+    'zh-CN': { title: '该投递状态明确，无需核定', remedy: '请刷新页面查看最新状态。' },
+    en: { title: 'That delivery is not uncertain', remedy: 'Reload to see its state.' },
+  },
+  'service-unavailable': {
+    status: 503,
+    'zh-CN': { title: '服务暂时不可用', remedy: '您的操作尚未生效，请稍后重试。' },
+    en: { title: 'The service is unavailable for the moment', remedy: 'Nothing was changed; try again shortly.' },
+  },
+  'internal-error': {
+    status: 500,
+    'zh-CN': { title: '系统出现错误', remedy: '您的操作未生效。请重试；如仍出现，请将下方编号告知管理员。' },
+    en: {
+      title: 'Something went wrong on our side',
+      remedy: 'Nothing was changed. Try again; if it persists, give the reference below to your administrator.',
+    },
+  },
+} as const satisfies Record<string, Problem>;
+
+export type ProblemCode = keyof typeof problems;

@@ -1,0 +1,4 @@
+export { createDataSource } from './data-source.js';
+export { DatabaseModule } from './database.module.js';
+export { migrate } from './migrate.js';
+export { sqlState, UnitOfWork } from './unit-of-work.js';

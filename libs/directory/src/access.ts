@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ApplicationError, type Role } from '#libs/contracts';
+import { holds, type Person } from './person.js';
+
+/** Object-level checks: who may see or act on which document or unit. What one may not see does not exist: 404. */
+@Injectable()
+export class Access {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** @throws ApplicationError not-permitted */
+  requireRole(person: Person, unitId: string, ...roles: readonly Role[]): void {
+    if (!holds(person, unitId, ...roles)) throw new ApplicationError('not-permitted');
+  }
+
+  /**
+   * Lets pass: the drafter; everybody who has or had a task on the document; the office's distributors and auditors;
+   * officers of a unit that it was published to.
+   * @throws ApplicationError not-found
+   */
+  async requireView(person: Person, documentId: string): Promise<void> {
+    const [found]: unknown[] = await this.dataSource.query(
+      `select from lifecycle.document
+        where id = $1 and (
+          drafter_id = $2
+          or exists (select from review.task where document_id = $1 and reviewer_id = $2)
+          or exists (select from signoff.task where document_id = $1 and signer_id = $2)
+          or office_id = any($3)
+          or exists (select from ledger.delivery
+                      where document_id = $1 and kind = 'distribution' and channel = 'inbox' and unit_id = any($4)))`,
+      [documentId, person.id, unitsOf(person, 'distributor', 'auditor'), unitsOf(person, 'unit-officer')],
+    );
+    if (found === undefined) throw new ApplicationError('not-found');
+  }
+}
+
+/** Units for which the person holds one of the roles. */
+export function unitsOf(person: Person, ...roles: readonly Role[]): string[] {
+  return person.grants.filter(({ role }) => roles.includes(role)).map(({ unitId }) => unitId);
+}

@@ -1,0 +1,61 @@
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import {
+  type AddressGroupInput,
+  ApplicationError,
+  addressGroupInput,
+  type UnitInput,
+  unitInput,
+} from '#libs/contracts';
+
+type Row = Readonly<Record<string, string>>;
+
+/** Columns `code,name,aliases,category,email`; aliases are separated by `|`. @throws ApplicationError malformed-request */
+export function unitsFromCsv(text: string): UnitInput[] {
+  return rows(text, ['code', 'name']).map((row, index) =>
+    valid(unitInput, index, {
+      code: row['code'],
+      name: row['name'],
+      aliases: listOf(row['aliases']),
+      category: row['category'] ?? '',
+      email: row['email'] || null,
+    }),
+  );
+}
+
+/**
+ * Columns `phrase,categories` and, where membership changes with time, `valid_from,valid_to` (YYYY-MM-DD); categories
+ * are separated by `|`. @throws ApplicationError malformed-request
+ */
+export function groupsFromCsv(text: string): AddressGroupInput[] {
+  return rows(text, ['phrase', 'categories']).map((row, index) =>
+    valid(addressGroupInput, index, {
+      phrase: row['phrase'],
+      categories: listOf(row['categories']),
+      validFrom: row['valid_from'] || null,
+      validTo: row['valid_to'] || null,
+    }),
+  );
+}
+
+function rows(text: string, required: readonly string[]): Row[] {
+  const parsed: Row[] = parse(text, { bom: true, columns: true, trim: true, skip_empty_lines: true });
+  const missing = required.filter((column) => parsed[0] !== undefined && !(column in parsed[0]));
+  if (missing.length > 0) throw new ApplicationError('malformed-request', `CSV: no column ${missing.join(', ')}`);
+  return parsed;
+}
+
+function valid<T extends z.ZodType>(schema: T, index: number, value: unknown): z.output<T> {
+  const result = schema.safeParse(value);
+  // Line 1 holds the names of the columns.
+  if (!result.success)
+    throw new ApplicationError('malformed-request', `CSV line ${index + 2}: ${z.prettifyError(result.error)}`);
+  return result.data;
+}
+
+function listOf(cell = ''): string[] {
+  return cell
+    .split('|')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import {
+  ApplicationError,
+  type DirectoryImportBody,
+  type DirectoryImportView,
+  type OfficersBody,
+} from '#libs/contracts';
+import { hashPassword } from './passwords.js';
+
+/** Brings units, groups and the units' officers into the directory, in a few statements whatever their number. */
+@Injectable()
+export class DirectoryImport {
+  /** Units are added or updated by code, none is removed; the office's groups are replaced. */
+  async run(tx: EntityManager, officeId: string, { units, groups }: DirectoryImportBody): Promise<DirectoryImportView> {
+    const counts: { added: boolean }[] = await tx.query(
+      `insert into directory.unit (id, code, name, aliases, category, email)
+       select id, code, name, array(select jsonb_array_elements_text(aliases)), category, email
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::text[], $6::text[])
+              with ordinality as unit (id, code, name, aliases, category, email, position)
+        order by position
+       on conflict (code) do update
+          set name = excluded.name, aliases = excluded.aliases, category = excluded.category, email = excluded.email,
+              active = true
+        where (unit.name, unit.aliases, unit.category, unit.email, unit.active)
+              is distinct from (excluded.name, excluded.aliases, excluded.category, excluded.email, true)
+       returning xmax = 0 as added`,
+      [
+        units.map(() => randomUUID()),
+        units.map(({ code }) => code),
+        units.map(({ name }) => name),
+        units.map(({ aliases }) => JSON.stringify(aliases)),
+        units.map(({ category }) => category),
+        units.map(({ email }) => email),
+      ],
+    );
+    await tx.query('delete from directory.address_group where office_id = $1', [officeId]);
+    await tx.query(
+      `insert into directory.address_group (office_id, phrase, categories, valid_from, valid_to)
+       select $1, phrase, array(select jsonb_array_elements_text(categories)), valid_from, valid_to
+         from unnest($2::text[], $3::jsonb[], $4::date[], $5::date[]) as grp (phrase, categories, valid_from, valid_to)`,
+      [
+        officeId,
+        groups.map(({ phrase }) => phrase),
+        groups.map(({ categories }) => JSON.stringify(categories)),
+        groups.map(({ validFrom }) => validFrom),
+        groups.map(({ validTo }) => validTo),
+      ],
+    );
+    const added = counts.filter((row) => row.added).length;
+    return {
+      units: { added, updated: counts.length - added, unchanged: units.length - counts.length },
+      groups: groups.length,
+    };
+  }
+
+  /**
+   * Registers officers of units. A login that exists keeps its password and gains the grant.
+   * @throws ApplicationError unknown-unit
+   */
+  async officers(tx: EntityManager, { officers }: OfficersBody): Promise<number> {
+    const hashes = await Promise.all(officers.map(({ password }) => hashPassword(password)));
+    const granted: unknown[] = await tx.query(
+      `with officer as (
+         select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
+                  as officer (id, login, name, unit_code, password_hash)),
+       added as (
+         insert into directory.person (id, login, name, password_hash)
+         select id, login, name, password_hash from officer
+         on conflict (login) do nothing returning id, login)
+       insert into directory.role_grant (person_id, role, unit_id)
+       select coalesce(added.id, person.id), 'unit-officer', unit.id
+         from officer
+         join directory.unit on unit.code = officer.unit_code
+         left join added on added.login = officer.login
+         left join directory.person on person.login = officer.login
+       on conflict (person_id, role, unit_id) do update set role = excluded.role
+       returning person_id`,
+      [
+        officers.map(() => randomUUID()),
+        officers.map(({ login }) => login),
+        officers.map(({ name }) => name),
+        officers.map(({ unitCode }) => unitCode),
+        hashes,
+      ],
+    );
+    if (granted.length < officers.length) throw new ApplicationError('unknown-unit');
+    return granted.length;
+  }
+}

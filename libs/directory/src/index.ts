@@ -1,0 +1,11 @@
+export { Access, unitsOf } from './access.js';
+export { groupsFromCsv, unitsFromCsv } from './csv.js';
+export { type AddressableUnit, Directory } from './directory.js';
+export { DirectoryModule } from './directory.module.js';
+export { DirectoryImport } from './directory-import.js';
+export { Installation, type NewOffice, type NewPerson } from './installation.js';
+export { hashPassword, verifyPassword } from './passwords.js';
+export { People } from './people.js';
+export { holds, type Person } from './person.js';
+export { type AddressedUnit, type AddressedUnits, Recipients } from './recipients.js';
+export { Routes } from './routes.js';

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+
+/** A notice to one person, by mail. */
+export interface NewNotice {
+  readonly kind: 'review-requested' | 'signoff-requested' | 'sent-back';
+  readonly documentId: string;
+  readonly round: number;
+  readonly personId: string;
+  readonly taskId: string | null;
+}
+
+/**
+ * What is to reach whom, one row an effect. Rows are written in the transaction that causes them and reach a settled
+ * state through `DeliveryQueue`, a receipt or a person; none is ever deleted.
+ */
+@Injectable()
+export class Ledger {
+  /**
+   * Adds a mail notice for each person that has an address, and says which rows are new: the same notice asked for
+   * twice is one notice.
+   */
+  async addNotices(tx: EntityManager, notices: readonly NewNotice[]): Promise<string[]> {
+    if (notices.length === 0) return [];
+    const rows: { id: string }[] = await tx.query(
+      `insert into ledger.delivery (id, document_id, round, kind, person_id, channel, task_id, address, state)
+       select notice.id, notice.document_id, notice.round, notice.kind, person.id, 'mail', notice.task_id, person.email, 'pending'
+         from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::uuid[])
+              as notice (id, document_id, round, kind, person_id, task_id)
+         join directory.person on person.id = notice.person_id and person.active and person.email is not null
+       on conflict do nothing
+       returning id`,
+      [
+        notices.map(() => randomUUID()),
+        notices.map(({ documentId }) => documentId),
+        notices.map(({ round }) => round),
+        notices.map(({ kind }) => kind),
+        notices.map(({ personId }) => personId),
+        notices.map(({ taskId }) => taskId),
+      ],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Opens the ledger of a signed document from its frozen recipients: an inbox row for each unit, which has arrived the
+   * moment it is written, and a mail row for each that has an address. Rows that stand already stay as they are.
+   * @returns the ids of the mail rows that wait to be sent, new or old
+   */
+  async openDistribution(tx: EntityManager, documentId: string, round: number): Promise<string[]> {
+    await tx.query(
+      `insert into ledger.delivery
+         (id, document_id, round, kind, unit_id, role, channel, address, state, settled_at)
+       select gen_random_uuid(), recipient.document_id, $2, 'distribution', recipient.unit_id, recipient.role,
+              channel.name, case channel.name when 'mail' then recipient.address end, channel.state, channel.settled_at
+         from signoff.recipient,
+              (values ('inbox', 'accepted', now()), ('mail', 'pending', null)) as channel (name, state, settled_at)
+        where recipient.document_id = $1 and (channel.name = 'inbox' or recipient.address is not null)
+        order by recipient.position
+       on conflict do nothing`,
+      [documentId, round],
+    );
+    const waiting: { id: string }[] = await tx.query(
+      `select id from ledger.delivery
+        where document_id = $1 and kind = 'distribution' and channel = 'mail' and state = 'pending'
+        order by created_at, id`,
+      [documentId],
+    );
+    return waiting.map(({ id }) => id);
+  }
+
+  /**
+   * How many rows of the document's distribution are not where they may rest: missing ones, main units that have not
+   * signed for it, mails under way or uncertain. 0 means that the document is done.
+   */
+  async openRows(tx: EntityManager, documentId: string): Promise<number> {
+    const [{ open }]: [{ open: number }] = await tx.query(
+      `select (
+         (select count(*) from signoff.recipient
+           where document_id = $1 and not exists (
+             select from ledger.delivery
+              where delivery.document_id = recipient.document_id and delivery.unit_id = recipient.unit_id
+                and delivery.kind = 'distribution' and delivery.channel = 'inbox'))
+         +
+         (select count(*) from ledger.delivery
+           where document_id = $1 and kind = 'distribution'
+             and (state in ('pending', 'attempting', 'uncertain')
+                  or (channel = 'inbox' and role = 'main' and state <> 'signed-for')))
+       )::int as open`,
+      [documentId],
+    );
+    return open;
+  }
+}

@@ -1,0 +1,17 @@
+export { type CaughtMail, MailCatcher } from './catcher/mail-catcher.js';
+export { mailCatcherRouter } from './catcher/mail-catcher-page.js';
+export {
+  type Attachment,
+  type ComposedMail,
+  composeMail,
+  type Letter,
+  messageIdFor,
+  prepareAttachment,
+} from './compose.js';
+export { MailTransport, type MailTransportOptions } from './mail-transport.js';
+export type { MailOutcome } from './outcome.js';
+export { distributed } from './templates/distributed.js';
+export { reviewRequested } from './templates/review-requested.js';
+export { sentBack } from './templates/sent-back.js';
+export { signOffRequested } from './templates/sign-off-requested.js';
+export type { WrittenMail } from './templates/words.js';

@@ -1,0 +1,36 @@
+/**
+ * What is known of a mail after one try.
+ * `accepted`: the server took it. `refused`: it said no for good (5xx). `deferred`: nothing was handed over, or the
+ * server said not now (4xx): it may be tried again. `uncertain`: the mail was handed over and no answer came; trying
+ * again could send it twice.
+ */
+export type MailOutcome =
+  | { readonly kind: 'accepted'; readonly response: string }
+  | { readonly kind: 'refused'; readonly code: number; readonly response: string }
+  | { readonly kind: 'deferred'; readonly code: string; readonly response: string }
+  | { readonly kind: 'uncertain'; readonly reason: string };
+
+/** The parts of nodemailer's errors that tell what happened. */
+export interface SmtpFailure {
+  readonly message: string;
+  readonly code?: string;
+  readonly response?: string;
+  readonly responseCode?: number;
+}
+
+/**
+ * By the server's own code where it gave one: `error.code` of nodemailer does not tell 4xx from 5xx. Without one, all
+ * depends on whether the text had begun to go out.
+ */
+export function outcomeOf(failure: SmtpFailure, handedOver: boolean): MailOutcome {
+  const { responseCode = 0, code = 'unknown', message } = failure;
+  const response = failure.response ?? message;
+  // Credentials are the installation's fault, not the recipient's: no unit is to be marked as refusing mail.
+  if (code === 'EAUTH')
+    return { kind: 'deferred', code: 'auth', response: `The mail server refused to sign us in: ${response}` };
+  if (responseCode >= 500) return { kind: 'refused', code: responseCode, response };
+  if (responseCode >= 400) return { kind: 'deferred', code: String(responseCode), response };
+  if (handedOver) return { kind: 'uncertain', reason: `No answer after the mail was handed over: ${message}` };
+  if (code === 'EENVELOPE') return { kind: 'refused', code: 0, response };
+  return { kind: 'deferred', code, response };
+}

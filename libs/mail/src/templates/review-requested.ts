@@ -1,0 +1,43 @@
+import type { Locale } from '#libs/contracts';
+import { type WrittenMail, write } from './words.js';
+
+export interface ReviewRequested {
+  readonly recipient: string;
+  readonly title: string;
+  readonly office: string;
+  readonly drafter: string;
+  /** Name of the review step. */
+  readonly step: string;
+  readonly url: string;
+}
+
+/** To a reviewer: a document waits for their decision. */
+export function reviewRequested(locale: Locale, mail: ReviewRequested): WrittenMail {
+  return locale === 'en'
+    ? write({
+        locale,
+        subject: `For your review: ${mail.title}`,
+        greeting: `Dear ${mail.recipient},`,
+        paragraphs: ['The minutes below wait for your decision.'],
+        facts: [
+          ['Title', mail.title],
+          ['Issued by', mail.office],
+          ['Drafted by', mail.drafter],
+          ['Step', mail.step],
+        ],
+        link: { label: 'Read and decide', url: mail.url },
+      })
+    : write({
+        locale,
+        subject: `【待审核】${mail.title}`,
+        greeting: `${mail.recipient}同志：`,
+        paragraphs: ['下列会议纪要送您审核，请阅后提出意见。'],
+        facts: [
+          ['标题', mail.title],
+          ['发文机关', mail.office],
+          ['拟稿人', mail.drafter],
+          ['审核环节', mail.step],
+        ],
+        link: { label: '阅读并审核', url: mail.url },
+      });
+}

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { DiscoveryService } from '@nestjs/core';
+import type { EntityManager } from 'typeorm';
+import { UnitOfWork } from '#libs/database';
+import { Outbox, type OutgoingMessage } from './outbox.js';
+
+/**
+ * What a stage should have in its in-tray, worked out from the record alone. A stage provides one; the reconciler
+ * promises what is missing. Handlers meet natural keys, so that a message too many does nothing.
+ */
+export abstract class InTray {
+  /** Messages for work that has been due for `ageSeconds` or more and of which the record shows no trace. */
+  abstract missing(tx: EntityManager, ageSeconds: number): Promise<OutgoingMessage[]>;
+}
+
+/** Any number; it only has to be the same in every process. */
+const reconcileLock = 7_270_180_030;
+const intervalMs = 60_000;
+const minAgeSeconds = 60;
+/** Longer than the longest retry of any message. */
+const keepHandledDays = 14;
+
+/** Rebuilds the in-trays from the record: the queue may lose everything at any time. */
+@Injectable()
+export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Reconciler.name);
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly outbox: Outbox,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.running = this.reconcile(minAgeSeconds).catch((error: unknown) => {
+        this.logger.error('Reconciling failed; it is tried again in a minute', error);
+      });
+    }, intervalMs);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  /** Says how many messages had to be promised again; one process at a time, the others find nothing to do. */
+  async reconcile(ageSeconds: number): Promise<number> {
+    return this.unitOfWork.run(async (tx) => {
+      const [{ mine }]: [{ mine: boolean }] = await tx.query('select pg_try_advisory_xact_lock($1) as mine', [
+        reconcileLock,
+      ]);
+      if (!mine) return 0;
+      await tx.query(`delete from messaging.handled_message where handled_at < now() - make_interval(days => $1)`, [
+        keepHandledDays,
+      ]);
+      const [{ waiting }]: [{ waiting: boolean }] = await tx.query(
+        'select exists (select from messaging.outbox_message) as waiting',
+      );
+      // What is promised already needs no second promise; publishing it comes first.
+      if (waiting) return 0;
+
+      let promised = 0;
+      for (const tray of this.trays()) {
+        const messages = await tray.missing(tx, ageSeconds);
+        await this.outbox.add(tx, randomUUID(), messages);
+        promised += messages.length;
+      }
+      if (promised > 0) this.logger.warn(`Promised ${promised} messages again that the queue no longer had`);
+      return promised;
+    });
+  }
+
+  private trays(): InTray[] {
+    return this.discovery
+      .getProviders()
+      .map(({ instance }) => instance as unknown)
+      .filter((instance): instance is InTray => instance instanceof InTray);
+  }
+}

@@ -1,0 +1,79 @@
+import { type AddressText, classSequence, levelSequence } from './address-text.js';
+
+/** One item of an address line: [start, end) in the unified text. Items of one `block` stand between two commas. */
+export interface AddressItem {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly block: number;
+}
+
+/**
+ * Cuts a line at ； ， and 、, in brackets and class words nowhere. What the directory knows as one name (`isKnown`)
+ * stays one, even with a separator in it: the longest such name wins.
+ */
+export function splitLine({ text }: AddressText, isKnown: (name: string) => boolean): AddressItem[] {
+  const [start, end] = withoutLabelAndMark(text);
+  const pieces = cutAtSeparators(text, start, end);
+  const items: AddressItem[] = [];
+  for (let index = 0; index < pieces.length; index++) {
+    const first = pieces[index];
+    if (first === undefined) continue;
+    const known = longestKnown(text, pieces, index, isKnown);
+    items.push(known?.item ?? first);
+    index = known?.last ?? index;
+  }
+  return items;
+}
+
+const label = /^(?:主送|抄送|抄报|抄发|分送|发送|发)(?:单位|机关)?：/;
+
+function withoutLabelAndMark(text: string): [number, number] {
+  const start = label.exec(text)?.[0].length ?? 0;
+  let end = text.length;
+  while (end > start && '。：；，、'.includes(text.charAt(end - 1))) end--;
+  return [start, end];
+}
+
+function cutAtSeparators(text: string, from: number, to: number): AddressItem[] {
+  const inside = insideOneWord(text);
+  const items: AddressItem[] = [];
+  let start = from;
+  let block = 0;
+  for (let at = from; at <= to; at++) {
+    const character = at === to ? '；' : text.charAt(at);
+    if (!'，；、。'.includes(character) || (at < to && inside[at])) continue;
+    if (at > start) items.push({ text: text.slice(start, at), start, end: at, block });
+    if (character !== '、') block++;
+    start = at + 1;
+  }
+  return items;
+}
+
+/** Marks the characters between which nothing is cut. A bracket that never closes protects nothing. */
+function insideOneWord(text: string): boolean[] {
+  const inside = new Array<boolean>(text.length).fill(false);
+  for (const pattern of [/（[^（）]*）/g, classSequence, levelSequence]) {
+    for (const match of text.matchAll(pattern)) inside.fill(true, match.index, match.index + match[0].length);
+  }
+  return inside;
+}
+
+/** No name of a body has more than this many separators in it. */
+const mostPieces = 6;
+
+function longestKnown(
+  text: string,
+  pieces: readonly AddressItem[],
+  first: number,
+  isKnown: (name: string) => boolean,
+): { item: AddressItem; last: number } | null {
+  const head = pieces[first];
+  for (let last = Math.min(first + mostPieces, pieces.length) - 1; last > first; last--) {
+    const tail = pieces[last];
+    if (head === undefined || tail === undefined) continue;
+    const joined = text.slice(head.start, tail.end);
+    if (isKnown(joined)) return { item: { ...head, text: joined, end: tail.end }, last };
+  }
+  return null;
+}

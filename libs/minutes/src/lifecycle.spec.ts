@@ -1,0 +1,156 @@
+import {
+  type Action,
+  acceptedIn,
+  actions,
+  type FactsOf,
+  mayHappen,
+  type Outcome,
+  type Stage,
+  stages,
+  terminalStages,
+  transition,
+} from './lifecycle.js';
+
+const revision = { seen: 'a', current: 'a' };
+const stale = { seen: 'a', current: 'b' };
+
+/** Facts under which nothing but the stage can refuse the action. */
+const willing: FactsOf = {
+  edit: { revision, byDrafter: true },
+  submit: { revision, byDrafter: true, reviewSteps: 1, mainUnits: 1, unresolvedPhrases: 0 },
+  cancel: { revision, byDrafter: true },
+  'approve-all': { revision, openSteps: 0 },
+  'send-back': { revision, reason: '请补充附件' },
+  withdraw: { revision, byDrafter: true },
+  sign: { revision, byDrafter: false, mainUnits: 1, unresolvedPhrases: 0 },
+  close: { openRows: 0 },
+};
+
+/** Where each action leads from each stage, written out by hand; what is not here is refused. */
+const leadsTo: Record<Stage, Partial<Record<Action, Stage>>> = {
+  draft: { edit: 'draft', submit: 'review', cancel: 'cancelled' },
+  review: { 'approve-all': 'sign-off', 'send-back': 'draft', withdraw: 'draft' },
+  'sign-off': { 'send-back': 'draft', withdraw: 'draft', sign: 'distribution' },
+  distribution: { close: 'done' },
+  done: {},
+  cancelled: {},
+};
+
+const everyPair = stages.flatMap((stage) => actions.map((action) => [stage, action] as const));
+
+describe('transition', () => {
+  it.each(everyPair)('in %s, on %s, goes where the table says or refuses', (stage, action) => {
+    const next = leadsTo[stage][action];
+
+    const outcome = attempt(stage, action);
+
+    expect(outcome).toEqual(
+      next === undefined ? { accepted: false, refusal: 'wrong-stage' } : { accepted: true, stage: next },
+    );
+    expect(mayHappen(stage, action)).toBe(next !== undefined);
+  });
+
+  it('sends a document whose route has no review step straight to its signer', () => {
+    expect(transition('draft', 'submit', { ...willing.submit, reviewSteps: 0 })).toEqual(accepted('sign-off'));
+  });
+
+  it.each<[string, Outcome, string]>([
+    ['an edit by another person', transition('draft', 'edit', { revision, byDrafter: false }), 'not-permitted'],
+    ['an edit of an old text', transition('draft', 'edit', { revision: stale, byDrafter: true }), 'stale-revision'],
+    [
+      'a submission by another person',
+      transition('draft', 'submit', { ...willing.submit, byDrafter: false }),
+      'not-permitted',
+    ],
+    [
+      'a submission of an old text',
+      transition('draft', 'submit', { ...willing.submit, revision: stale }),
+      'stale-revision',
+    ],
+    ['a submission to nobody', transition('draft', 'submit', { ...willing.submit, mainUnits: 0 }), 'no-recipients'],
+    [
+      'a submission to unknown units',
+      transition('draft', 'submit', { ...willing.submit, unresolvedPhrases: 1 }),
+      'unresolved-recipients',
+    ],
+    [
+      'a cancellation by another person',
+      transition('draft', 'cancel', { revision, byDrafter: false }),
+      'not-permitted',
+    ],
+    ['an approval with steps to come', transition('review', 'approve-all', { revision, openSteps: 1 }), 'steps-open'],
+    [
+      'an approval of an old text',
+      transition('review', 'approve-all', { revision: stale, openSteps: 0 }),
+      'stale-revision',
+    ],
+    [
+      'sending back with a blank reason',
+      transition('review', 'send-back', { revision, reason: ' \u3000' }),
+      'reason-required',
+    ],
+    [
+      'sending back an old text',
+      transition('sign-off', 'send-back', { revision: stale, reason: '错字' }),
+      'stale-revision',
+    ],
+    [
+      'a withdrawal by another person',
+      transition('review', 'withdraw', { revision, byDrafter: false }),
+      'not-permitted',
+    ],
+    [
+      'a signature of an old text',
+      transition('sign-off', 'sign', { ...willing.sign, revision: stale }),
+      'stale-revision',
+    ],
+    [
+      'a signature under one’s own text',
+      transition('sign-off', 'sign', { ...willing.sign, byDrafter: true }),
+      'self-approval',
+    ],
+    ['a signature for nobody', transition('sign-off', 'sign', { ...willing.sign, mainUnits: 0 }), 'no-recipients'],
+    [
+      'a signature for unknown units',
+      transition('sign-off', 'sign', { ...willing.sign, unresolvedPhrases: 2 }),
+      'unresolved-recipients',
+    ],
+    ['closing with a delivery under way', transition('distribution', 'close', { openRows: 1 }), 'ledger-open'],
+  ])('refuses %s', (_, outcome, refusal) => {
+    expect(outcome).toEqual({ accepted: false, refusal });
+  });
+
+  it('names the wrong stage before anything else, so that a late click tells nothing more', () => {
+    expect(
+      transition('done', 'sign', { revision: stale, byDrafter: true, mainUnits: 0, unresolvedPhrases: 1 }),
+    ).toEqual({
+      accepted: false,
+      refusal: 'wrong-stage',
+    });
+  });
+
+  it('reaches every stage from a draft, and leaves none but the terminal ones without a way on', () => {
+    const reached = new Set<Stage>(['draft']);
+    for (const stage of reached) for (const action of actions) addStage(reached, attempt(stage, action));
+
+    expect(reached).toEqual(new Set(stages));
+    const waysOn = stages.filter((stage) => actions.some((action) => mayHappen(stage, action)));
+    expect(stages.filter((stage) => !waysOn.includes(stage))).toEqual([...terminalStages]);
+  });
+
+  it('lets no text change once it has left the drafter', () => {
+    expect(acceptedIn.edit).toEqual(['draft']);
+  });
+});
+
+function attempt<A extends Action>(stage: Stage, action: A): Outcome {
+  return transition(stage, action, willing[action]);
+}
+
+function accepted(stage: Stage): Outcome {
+  return { accepted: true, stage };
+}
+
+function addStage(reached: Set<Stage>, outcome: Outcome): void {
+  if (outcome.accepted) reached.add(outcome.stage);
+}

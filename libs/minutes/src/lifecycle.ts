@@ -1,0 +1,135 @@
+/**
+ * The life of one document, as a pure function.
+ *
+ * Nothing here reads a clock, a database or a queue. A caller loads the stage under a row lock, states the facts, asks
+ * what the action would do, and stores the answer. Revoke, repeal and supersede will act on `distribution` and `done`:
+ * a new action needs a line in `FactsOf`, `actions`, `acceptedIn` and `rules`, and does not compile until it has them.
+ */
+
+export const stages = ['draft', 'review', 'sign-off', 'distribution', 'done', 'cancelled'] as const;
+export type Stage = (typeof stages)[number];
+
+/** Where a document rests for good: nothing is waited for. */
+export const terminalStages = ['done', 'cancelled'] as const satisfies readonly Stage[];
+
+/** `approve-all` and `close` follow from what others did; every other action is a person's. */
+export const actions = ['edit', 'submit', 'cancel', 'approve-all', 'send-back', 'withdraw', 'sign', 'close'] as const;
+export type Action = (typeof actions)[number];
+
+/** Revision hashes: the one that the person had on the screen, and the one that stands. */
+export interface RevisionFacts {
+  readonly revision: { readonly seen: string; readonly current: string };
+}
+
+interface DrafterFacts extends RevisionFacts {
+  /** The person who acts is the document's drafter. */
+  readonly byDrafter: boolean;
+}
+
+/** What the address lines resolve to at this moment: units of the main line, phrases that nobody could resolve. */
+interface RecipientFacts {
+  readonly mainUnits: number;
+  readonly unresolvedPhrases: number;
+}
+
+/** What each action is judged by, beside the stage. */
+export interface FactsOf {
+  readonly edit: DrafterFacts;
+  readonly submit: DrafterFacts & RecipientFacts & { readonly reviewSteps: number };
+  readonly cancel: DrafterFacts;
+  readonly 'approve-all': RevisionFacts & { readonly openSteps: number };
+  readonly 'send-back': RevisionFacts & { readonly reason: string };
+  readonly withdraw: DrafterFacts;
+  readonly sign: DrafterFacts & RecipientFacts;
+  /** `openRows`: ledger rows that have not reached a terminal state, missing ones included. */
+  readonly close: { readonly openRows: number };
+}
+
+export const refusals = [
+  'wrong-stage',
+  'stale-revision',
+  'not-permitted',
+  'self-approval',
+  'reason-required',
+  'no-recipients',
+  'unresolved-recipients',
+  'steps-open',
+  'ledger-open',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+export type Outcome =
+  | { readonly accepted: true; readonly stage: Stage }
+  | { readonly accepted: false; readonly refusal: Refusal };
+
+/** The whole table of what may happen where. */
+export const acceptedIn = {
+  edit: ['draft'],
+  submit: ['draft'],
+  cancel: ['draft'],
+  'approve-all': ['review'],
+  'send-back': ['review', 'sign-off'],
+  withdraw: ['review', 'sign-off'],
+  sign: ['sign-off'],
+  close: ['distribution'],
+} as const satisfies Record<Action, readonly Stage[]>;
+
+/** What `action` does to a document in `stage`, or the first reason why it may not. Never throws. */
+export function transition<A extends Action>(stage: Stage, action: A, facts: FactsOf[A]): Outcome {
+  if (!mayHappen(stage, action)) return refuse('wrong-stage');
+  return rules[action](facts);
+}
+
+/** Whether the stage alone allows the action; the facts may still refuse it. */
+export function mayHappen(stage: Stage, action: Action): boolean {
+  const accepting: readonly Stage[] = acceptedIn[action];
+  return accepting.includes(stage);
+}
+
+const rules: { readonly [A in Action]: (facts: FactsOf[A]) => Outcome } = {
+  edit: (facts) => refusedToStranger(facts) ?? enter('draft'),
+
+  submit: (facts) =>
+    refusedToStranger(facts) ?? refusedForRecipients(facts) ?? enter(facts.reviewSteps > 0 ? 'review' : 'sign-off'),
+
+  cancel: (facts) => refusedToStranger(facts) ?? enter('cancelled'),
+
+  'approve-all': (facts) => refusedAsStale(facts) ?? (facts.openSteps > 0 ? refuse('steps-open') : enter('sign-off')),
+
+  'send-back': (facts) =>
+    refusedAsStale(facts) ?? (facts.reason.trim() === '' ? refuse('reason-required') : enter('draft')),
+
+  withdraw: (facts) => refusedToStranger(facts) ?? enter('draft'),
+
+  sign: (facts) => refusedToDrafter(facts) ?? refusedForRecipients(facts) ?? enter('distribution'),
+
+  close: (facts) => (facts.openRows > 0 ? refuse('ledger-open') : enter('done')),
+};
+
+/** A decision counts only for the text that its author saw. */
+function refusedAsStale({ revision }: RevisionFacts): Outcome | null {
+  return revision.seen === revision.current ? null : refuse('stale-revision');
+}
+
+function refusedToStranger(facts: DrafterFacts): Outcome | null {
+  return facts.byDrafter ? refusedAsStale(facts) : refuse('not-permitted');
+}
+
+/** Four eyes: nobody signs their own text. */
+function refusedToDrafter(facts: DrafterFacts): Outcome | null {
+  return facts.byDrafter ? refuse('self-approval') : refusedAsStale(facts);
+}
+
+/** Signing binds the list of recipients, so it must be whole; submitting asks the same, to spare everyone the way back. */
+function refusedForRecipients({ mainUnits, unresolvedPhrases }: RecipientFacts): Outcome | null {
+  if (unresolvedPhrases > 0) return refuse('unresolved-recipients');
+  return mainUnits > 0 ? null : refuse('no-recipients');
+}
+
+function enter(stage: Stage): Outcome {
+  return { accepted: true, stage };
+}
+
+function refuse(refusal: Refusal): Outcome {
+  return { accepted: false, refusal };
+}

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+
+/**
+ * Ceilings that no real document comes near: they keep hostile input from growing without bound.
+ * Counts are of UTF-16 code units for texts, of entries for lists.
+ */
+export const limits = {
+  /** A title, a name, a post, a number: what stands on one line. */
+  line: 500,
+  /** One paragraph, the opening, an address line. */
+  text: 100_000,
+  items: 500,
+  paragraphs: 500,
+  topics: 500,
+  people: 5_000,
+  /** All texts of one document together. */
+  document: 1_000_000,
+} as const;
+
+/**
+ * Control characters other than tab and line feed, and lone surrogates. PostgreSQL can store neither U+0000 nor a lone
+ * surrogate in JSON, and no reader could see the others.
+ */
+const unstorable = /\p{Surrogate}|(?![\t\n])\p{Control}/u;
+
+function textUpTo(max: number) {
+  return z
+    .string()
+    .max(max)
+    .refine((value) => !unstorable.test(value), { error: 'contains a control character or a broken surrogate pair' });
+}
+
+const line = textUpTo(limits.line);
+const text = textUpTo(limits.text);
+const isoDate = z.iso.date();
+const ordinal = z.int().min(1).max(999_999);
+
+/** A person as the attendance names them. `unit` is null where the list gives names only (usual for 出席). */
+export const attendeeSchema = z.strictObject({ unit: line.nullable(), name: line });
+export type Attendee = z.infer<typeof attendeeSchema>;
+
+/** `ordinal` is the number in （一）, null for a paragraph that carries none; `text` is without that number. */
+export const paragraphSchema = z.strictObject({ ordinal: ordinal.nullable(), text });
+export type Paragraph = z.infer<typeof paragraphSchema>;
+
+/** One matter of the meeting. `ordinal` is the number in 一、, null where the text has none; `heading` is without it. */
+export const itemSchema = z.strictObject({
+  ordinal: ordinal.nullable(),
+  heading: text,
+  paragraphs: z.array(paragraphSchema).max(limits.paragraphs),
+});
+export type Item = z.infer<typeof itemSchema>;
+
+export const partsOfDay = ['morning', 'afternoon', 'evening'] as const;
+export type PartOfDay = (typeof partsOfDay)[number];
+
+/** `active` 主动公开, `on-request` 依申请公开, `withheld` 不予公开. */
+export const publicities = ['active', 'on-request', 'withheld'] as const;
+export type Publicity = (typeof publicities)[number];
+
+const officeAndDate = z.strictObject({ office: line, on: isoDate.nullable() });
+
+const minutesShape = z.strictObject({
+  /** 纪要标志, without the spaces and line breaks that the layout puts into it. */
+  title: line,
+  /** 发文机关, as the head of the page gives it. */
+  issuer: line,
+  /** Document number as written (第 18 号, 〔2024〕7号) and the count in it. Null until sign-off spends one. */
+  number: z.strictObject({ text: line, ordinal }).nullable(),
+  /** 成文日期, the date at the head. */
+  issuedOn: isoDate.nullable(),
+  meeting: z.strictObject({
+    heldOn: isoDate.nullable(),
+    partOfDay: z.enum(partsOfDay).nullable(),
+    /** 第 29 次: number of the meeting. Not the document number. */
+    ordinal: ordinal.nullable(),
+    /** The meeting without its ordinal: 市政府常务会议. */
+    name: line,
+    chair: z.strictObject({ name: line, post: line }).nullable(),
+  }),
+  /** All that stands between the head and the first item, as it reads. Line feeds separate paragraphs. */
+  preamble: text,
+  /** What the opening sentence says the meeting dealt with, one entry a matter. */
+  topics: z.array(text).max(limits.topics),
+  items: z.array(itemSchema).max(limits.items),
+  /** What follows the last item and belongs to none: 会议还研究了其他事项。 Line feeds separate paragraphs. */
+  closing: text,
+  /** 出席, 列席, 请假, 缺席. */
+  attendance: z.strictObject({
+    present: z.array(attendeeSchema).max(limits.people),
+    inAttendance: z.array(attendeeSchema).max(limits.people),
+    excused: z.array(attendeeSchema).max(limits.people),
+    absent: z.array(attendeeSchema).max(limits.people),
+  }),
+  /** 整理: who wrote the minutes down, and when. */
+  compiledBy: officeAndDate.nullable(),
+  /** 印发: who sent them to print, and when. */
+  imprint: officeAndDate.nullable(),
+  publicity: z.enum(publicities).nullable(),
+  /** The address lines as written, without label (主送：, 抄送：) and final mark. */
+  recipients: z.strictObject({ main: text, copy: text }),
+});
+
+/**
+ * The canonical form of one set of minutes: what is stored, hashed, edited, typeset and sent.
+ *
+ * Shape rules: dates are ISO (YYYY-MM-DD); a text that the document lacks is `''`, a date, number or structure that it
+ * lacks is `null`, a list that it lacks is `[]`. No text holds a line break that only a page put there.
+ */
+export const minutesSchema = minutesShape.refine((minutes) => lengthOfTexts(minutes) <= limits.document, {
+  error: `all texts together are longer than ${limits.document} characters`,
+});
+export type Minutes = z.infer<typeof minutesSchema>;
+
+/** Minutes with nothing in them yet: every part lacking, as the shape rules say. */
+export function emptyMinutes(): Minutes {
+  return {
+    title: '',
+    issuer: '',
+    number: null,
+    issuedOn: null,
+    meeting: { heldOn: null, partOfDay: null, ordinal: null, name: '', chair: null },
+    preamble: '',
+    topics: [],
+    items: [],
+    closing: '',
+    attendance: { present: [], inAttendance: [], excused: [], absent: [] },
+    compiledBy: null,
+    imprint: null,
+    publicity: null,
+    recipients: { main: '', copy: '' },
+  };
+}
+
+function lengthOfTexts(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((sum, part) => sum + lengthOfTexts(part), 0);
+}

@@ -1,0 +1,51 @@
+import type { Item, Paragraph } from '../model.js';
+import { parseNumeral } from '../text/chinese-numeral.js';
+import type { Block } from './paragraphs.js';
+import { arabicMark, bracketMark, headingMark, kindOf } from './parts.js';
+
+/** Builds the items from headings and the paragraphs below them. */
+export function readItems(blocks: readonly Block[]): Item[] {
+  const groups: { heading: Block | null; below: Block[] }[] = [];
+  for (const block of blocks) {
+    const open = groups.at(-1);
+    if (kindOf(block.text) === 'heading') groups.push({ heading: block, below: [] });
+    else if (open === undefined) groups.push({ heading: null, below: [block] });
+    else open.below.push(block);
+  }
+  return groups.map(({ heading, below }) =>
+    readItem(
+      heading?.text ?? '',
+      below.map(({ text }) => text),
+    ),
+  );
+}
+
+function readItem(headingLine: string, below: readonly string[]): Item {
+  const [mark = '', numeral = ''] = headingMark.exec(headingLine) ?? [];
+  const { heading, runOn } = splitRunOnHeading(headingLine.slice(mark.length).trim());
+  const texts = runOn === '' ? below : [runOn, ...below];
+  const hasBrackets = texts.some((text) => bracketMark.test(text));
+  return {
+    ordinal: positive(parseNumeral(numeral)),
+    heading,
+    paragraphs: texts.map((text) => readParagraph(text, hasBrackets)),
+  };
+}
+
+/** 一、审议《甲》。会议指出，…： the heading is the first sentence, the rest is text. */
+function splitRunOnHeading(line: string): { heading: string; runOn: string } {
+  const end = line.indexOf('。');
+  if (end === -1 || end === line.length - 1) return { heading: line.replace(/。$/, ''), runOn: '' };
+  return { heading: line.slice(0, end), runOn: line.slice(end + 1).trim() };
+}
+
+/** 1、 numbers a paragraph only where no （一） does: below （一） it is a level that stays in the text. */
+function readParagraph(text: string, hasBrackets: boolean): Paragraph {
+  const [mark, numeral = ''] = (hasBrackets ? bracketMark : arabicMark).exec(text) ?? [];
+  if (mark === undefined) return { ordinal: null, text };
+  return { ordinal: positive(parseNumeral(numeral)), text: text.slice(mark.length).trim() };
+}
+
+function positive(value: number | null): number | null {
+  return value === 0 ? null : value;
+}

@@ -1,0 +1,114 @@
+import { limits, type Minutes, type PartOfDay } from '../model.js';
+import { splitOutsideBrackets, withoutLayoutSpaces, withoutSpaces } from '../text/characters.js';
+import { findDate } from '../text/chinese-date.js';
+import { numeralCharacters, parseNumeral } from '../text/chinese-numeral.js';
+import { cutNameFromPost } from '../text/names.js';
+import type { Block } from './paragraphs.js';
+import type { Warn } from './warnings.js';
+
+type Meeting = Minutes['meeting'];
+
+/** What the opening is read beside: the title may name the meeting, the issue date lends a missing year. */
+export interface OpeningContext {
+  readonly title: string;
+  readonly issuedOn: string | null;
+}
+
+/** Reads the meeting from the opening sentence: when, which, who presided. */
+export function readMeeting(opening: readonly Block[], context: OpeningContext, warn: Warn): Meeting {
+  const text = opening
+    .map((block) => block.text)
+    .join('\n')
+    .slice(0, 2_000);
+  const chair = readChair(text);
+  if (chair === null) warn('no-chair');
+  return { ...readTime(text, opening[0]?.line ?? 1, context, warn), ...readName(text, context.title), chair };
+}
+
+function readTime(
+  text: string,
+  line: number,
+  { issuedOn }: OpeningContext,
+  warn: Warn,
+): Pick<Meeting, 'heldOn' | 'partOfDay'> {
+  const date = findDate(text, issuedOn === null ? null : Number(issuedOn.slice(0, 4)));
+  if (date === null) {
+    warn('no-meeting-date');
+    return { heldOn: null, partOfDay: null };
+  }
+  const where = { line, text: text.slice(date.start, date.end) };
+  if (date.iso === null) warn(date.hasYear ? 'impossible-date' : 'no-meeting-date', where);
+  else if (!date.hasYear) warn('year-assumed', where);
+  return { heldOn: date.iso, partOfDay: partOfDayIn(text.slice(date.end, date.end + 12)) };
+}
+
+function partOfDayIn(text: string): PartOfDay | null {
+  if (/上\s?午/.test(text)) return 'morning';
+  if (/下\s?午/.test(text)) return 'afternoon';
+  return /晚/.test(text) ? 'evening' : null;
+}
+
+/** 「主持：市长 甲某某」, 「…，甲某某常务副市长主持召开…」, 「会议由市委副书记、市长甲某某主持」. */
+function readChair(text: string): Meeting['chair'] {
+  const labelled = /^主\s*持(?:人)?\s*[：:]([^，。\n]{2,40})/m.exec(text)?.[1];
+  if (labelled !== undefined) return cutNameFromPost(withoutSpaces(labelled));
+  const at = text.indexOf('主持');
+  if (at === -1) return null;
+  const clause =
+    text
+      .slice(0, at)
+      .split(/[，。；：:,\n]/)
+      .at(-1) ?? '';
+  const phrase = withoutSpaces(clause)
+    .replace(/^.*(?:上午|下午|晚上?|\d日)/u, '')
+    .replace(/^(?:会议)?由/, '');
+  if (phrase === '' || phrase.length > 60) return null;
+  return cutNameFromPost(phrase);
+}
+
+const timesPattern = new RegExp(`第?\\s?([0-9０-９${numeralCharacters}]{1,7})\\s?次`, 'u');
+
+/** The meeting's name without its ordinal, and the ordinal: 市政府第 29 次常务会议 → 市政府常务会议, 29. */
+function readName(text: string, title: string): Pick<Meeting, 'name' | 'ordinal'> {
+  const called = /召开(?:了)?([^，。；：\n]{1,60})/.exec(text)?.[1] ?? '';
+  const phrase =
+    /^.*?(?:会议|例会|全会|(?:常务|办公|专题|调度|协调)会(?!议))(?:第[^，]{1,9}次会议)?/.exec(called)?.[0] ??
+    title.replace(/纪要$/, '');
+  const ordinal = parseNumeral(timesPattern.exec(phrase)?.[1] ?? '');
+  return {
+    name: withoutLayoutSpaces(withoutSpaces(phrase.replace(timesPattern, ''))),
+    ordinal: ordinal === 0 ? null : ordinal,
+  };
+}
+
+const topicVerb =
+  /^(?:会议)?(?:分别|专题|集体|再次|重点|主要)?(?:传达|学习|审议|听取|研究|讨论|通报|部署|审定|安排|观看|总结|分析|协调|贯彻|审查|商议|推进|表决)/;
+const formula = /(?:纪要如下|以下意见|以下事项|如下意见|议定如下)[：:]?$/;
+
+/**
+ * What the opening says was dealt with, one entry a matter. Titles that share a verb become entries of their own:
+ * 审议《甲》《乙》 → 审议《甲》, 审议《乙》.
+ */
+export function readTopics(opening: readonly Block[]): string[] {
+  const clauses = opening.flatMap(({ text }) => splitOutsideBrackets(text, '，；。,;'));
+  const topics: string[] = [];
+  for (const clause of clauses.map((part) => part.trim()).filter((part) => part !== '')) {
+    if (formula.test(clause) || tellsOfMeeting(clause, topics.length)) continue;
+    if (topicVerb.test(clause)) for (const topic of oneTopicEach(clause)) topics.push(topic);
+    else if (topics.length > 0) topics.push(`${topics.pop() ?? ''}，${clause}`);
+  }
+  return topics.slice(0, limits.topics);
+}
+
+/** Who presided stands before the topics; who took part may stand anywhere. */
+function tellsOfMeeting(clause: string, topicsBefore: number): boolean {
+  return (topicsBefore === 0 && /主持|召开/.test(clause)) || /(?:参加|出席|列席)了?(?:会议)?$/.test(clause);
+}
+
+function oneTopicEach(clause: string): string[] {
+  const verb = clause.slice(0, clause.indexOf('《'));
+  const titles = clause.match(/《[^《》]*》/g) ?? [];
+  const between = clause.slice(verb.length).replace(/《[^《》]*》/g, '');
+  const onlyTitles = titles.length > 1 && /^(?:[、和及与以\s]|以及)*(?:等[^《》]{0,10})?$/.test(between);
+  return onlyTitles ? titles.map((title) => verb + title) : [clause];
+}

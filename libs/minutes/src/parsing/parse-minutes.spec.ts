@@ -1,0 +1,263 @@
+import fc from 'fast-check';
+import { limits, minutesSchema } from '../model.js';
+import { parseMinutes } from './parse-minutes.js';
+import { TextTooLarge } from './refusals.js';
+
+describe('parseMinutes', () => {
+  it('gives empty minutes for an empty text, and says what is missing', () => {
+    const { minutes, warnings } = parseMinutes('');
+
+    expect(minutesSchema.safeParse(minutes).success).toBe(true);
+    expect(warnings.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['no-title', 'no-items', 'no-main-recipients']),
+    );
+  });
+
+  it('reads office and date from one line, a title in two, and a number with its year', () => {
+    const { minutes } = parseMinutes(
+      document('云澜市人民政府\n专题会议纪要\n〔2024〕7号\n云澜市人民政府办公室　　　2024年3月18日'),
+    );
+
+    expect(minutes).toMatchObject({
+      title: '云澜市人民政府专题会议纪要',
+      number: { text: '〔2024〕7号', ordinal: 7 },
+      issuer: '云澜市人民政府办公室',
+      issuedOn: '2024-03-18',
+    });
+  });
+
+  it('takes office and date from the end when the head has none', () => {
+    const { minutes } = parseMinutes(document('专题会议纪要', '云澜市人民政府办公室\n2024年3月18日'));
+
+    expect(minutes).toMatchObject({ issuer: '云澜市人民政府办公室', issuedOn: '2024-03-18', closing: '' });
+  });
+
+  it('takes the main recipients from under the title', () => {
+    expect(parseMinutes(document('专题会议纪要\n各镇人民政府，市各委办局：')).minutes.recipients.main).toBe(
+      '各镇人民政府，市各委办局',
+    );
+  });
+
+  it('reports a line of the head that it cannot place', () => {
+    const { warnings } = parseMinutes(document('000012\n专题会议纪要'));
+
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'unrecognised-line', line: 1, excerpt: '000012' }));
+  });
+
+  it('lends a meeting without a year that of the issue date, and says so', () => {
+    const { minutes, warnings } = parseMinutes(
+      '会议纪要\n2024年3月18日\n3月14日晚，市长赵甲主持召开会议，研究防汛工作。',
+    );
+
+    expect(minutes.meeting).toMatchObject({
+      heldOn: '2024-03-14',
+      partOfDay: 'evening',
+      chair: { name: '赵甲', post: '市长' },
+    });
+    expect(warnings.map(({ code }) => code)).toContain('year-assumed');
+  });
+
+  it.each([
+    ['市政府第 29 次常务会议', '市政府常务会议', 29],
+    ['市政府第二十九次常务会议', '市政府常务会议', 29],
+    ['五届104次常务会议', '五届常务会议', 104],
+    ['防汛专题会议', '防汛专题会议', null],
+  ])('reads the meeting «%s»', (written, name, ordinal) => {
+    const { meeting } = parseMinutes(`会议纪要\n2024年3月14日，赵甲乙市长主持召开${written}，研究有关事项。`).minutes;
+
+    expect(meeting).toMatchObject({ name, ordinal });
+  });
+
+  it('reads a meeting whose time, place and chair stand under labels', () => {
+    const { minutes } = parseMinutes(
+      '防汛专题会议纪要\n\n时间：2024年3月14日下午\n\n地点：市政府第一会议室\n\n主持：市长 赵甲乙\n\n参加：钱丙、孙丁\n\n一、汛情\n\n（一）会议听取了汇报。',
+    );
+
+    expect(minutes).toMatchObject({
+      issuedOn: null,
+      preamble: '时间：2024年3月14日下午\n地点：市政府第一会议室\n主持：市长 赵甲乙',
+    });
+    expect(minutes.meeting).toMatchObject({
+      heldOn: '2024-03-14',
+      partOfDay: 'afternoon',
+      name: '防汛专题会议',
+      chair: { name: '赵甲乙', post: '市长' },
+    });
+    expect(minutes.attendance.present).toHaveLength(2);
+  });
+
+  it('takes 会议还… for the closing only below the last item', () => {
+    const text = document('会议纪要').replace(
+      '（一）同意。',
+      '（一）同意。\n会议还就经费提出要求。\n二、听取汇报\n（一）同意。\n会议还研究了其他事项。',
+    );
+
+    const { items, closing } = parseMinutes(text).minutes;
+
+    expect(items[0]?.paragraphs[1]).toEqual({ ordinal: null, text: '会议还就经费提出要求。' });
+    expect(closing).toBe('会议还研究了其他事项。');
+  });
+
+  it.each<[string, string[]]>([
+    ['审议《甲，乙》、《丙》和《丁》', ['审议《甲，乙》', '审议《丙》', '审议《丁》']],
+    ['听取甲汇报，并就乙提出要求；研究召开丙大会有关事项', ['听取甲汇报，并就乙提出要求', '研究召开丙大会有关事项']],
+    ['审议《甲》关于《乙》的说明', ['审议《甲》关于《乙》的说明']],
+    ['钱丙、孙丁参加会议。会议研究了甲、乙', ['会议研究了甲、乙']],
+    ['有关事项纪要如下', []],
+  ])('reads the topics of «%s»', (written, topics) => {
+    expect(parseMinutes(`会议纪要\n2024年3月14日，赵甲乙市长主持召开会议，${written}。`).minutes.topics).toEqual(
+      topics,
+    );
+  });
+
+  it('makes one item of a body without numbers', () => {
+    const { minutes, warnings } = parseMinutes(
+      `会议纪要\n${opening}\n会议纪要如下：\n会议指出，形势向好。\n会议要求，抓紧落实。`,
+    );
+
+    expect(minutes.items).toEqual([
+      {
+        ordinal: null,
+        heading: '',
+        paragraphs: [
+          { ordinal: null, text: '会议指出，形势向好。' },
+          { ordinal: null, text: '会议要求，抓紧落实。' },
+        ],
+      },
+    ]);
+    expect(warnings.map(({ code }) => code)).toContain('no-items');
+  });
+
+  it('numbers paragraphs by 1、 where there is no （一）, and leaves 1. in the text where there is', () => {
+    const { items } = parseMinutes(
+      document('会议纪要').replace(
+        '（一）同意。',
+        '1、同意。\n2、抓紧办理。\n二、听取汇报\n（一）分工如下：\n1. 甲负责。',
+      ),
+    ).minutes;
+
+    expect(items.map(({ paragraphs }) => paragraphs)).toEqual([
+      [
+        { ordinal: 1, text: '同意。' },
+        { ordinal: 2, text: '抓紧办理。' },
+      ],
+      [
+        { ordinal: 1, text: '分工如下：' },
+        { ordinal: null, text: '1. 甲负责。' },
+      ],
+    ]);
+  });
+
+  it('keeps text that runs on from a heading as its first paragraph', () => {
+    const { items } = parseMinutes(
+      document('会议纪要').replace('一、审议甲方案\n（一）同意。', '一、审议甲方案。会议同意该方案。'),
+    ).minutes;
+
+    expect(items).toEqual([
+      { ordinal: 1, heading: '审议甲方案', paragraphs: [{ ordinal: null, text: '会议同意该方案。' }] },
+    ]);
+  });
+
+  it.each([
+    ['（此件公开发布）', 'active'],
+    ['(此件依申请公开)', 'on-request'],
+    ['此件不予公开', 'withheld'],
+    ['公开属性：主动公开', 'active'],
+  ])('reads the note %s', (note, publicity) => {
+    expect(parseMinutes(document('会议纪要', note)).minutes.publicity).toBe(publicity);
+  });
+
+  it('reads who compiled, who printed, and address lines that come in several', () => {
+    const { minutes } = parseMinutes(
+      document(
+        '会议纪要',
+        '整理：市政府办公室\n2024年3月16日\n主　送：各镇人民政府。\n抄报：市委办公室。\n抄送：市人大\n市政府办公室 2024年3月19日印发',
+      ),
+    );
+
+    expect(minutes).toMatchObject({
+      compiledBy: { office: '市政府办公室', on: '2024-03-16' },
+      imprint: { office: '市政府办公室', on: '2024-03-19' },
+      recipients: { main: '各镇人民政府', copy: '市委办公室；市人大' },
+    });
+  });
+
+  it('gives valid minutes for any text, or says that it is too large', () => {
+    const words = [
+      '会议纪要',
+      '第',
+      '号',
+      '2024年3月',
+      '18日',
+      '一、',
+      '（一）',
+      '出席：',
+      '列席：',
+      '、',
+      '，',
+      '。',
+      '：',
+      '\n',
+      '\n\n',
+      '\f',
+      '主送：',
+      '《',
+      '》',
+      '赵甲',
+      '市教育局',
+      '整理',
+      '印发',
+      '主持召开',
+      '\u0000',
+      '\ud800',
+      ' ',
+    ];
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 200 }),
+      fc.array(fc.constantFrom(...words), { maxLength: 80 }).map((parts) => parts.join('')),
+    );
+    fc.assert(
+      fc.property(text, (given) => {
+        expect(minutesSchema.safeParse(parseMinutes(given).minutes).success).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each(['\n', '《', '（', '一、\n', '，', '、市教育局', '主持', '出席：', '2024年', '年 ', ' ', '\f甲'])(
+    'takes a long run of «%s» in its stride',
+    (piece) => {
+      const text = `${opening}\n${piece.repeat(100_000 / piece.length)}`;
+      const started = performance.now();
+
+      expectMinutesOrTooLarge(text);
+
+      expect(performance.now() - started).toBeLessThan(5_000);
+    },
+  );
+
+  it.each([`列席：${'赵甲，'.repeat(200_000)}`, `${'审议《甲》'.repeat(180_000)}。`])(
+    'takes lists longer than a call can spread',
+    (part) => {
+      expectMinutesOrTooLarge(`${opening}\n${part}`);
+    },
+  );
+
+  it('refuses a text beyond the limit unread', () => {
+    expect(() => parseMinutes('字'.repeat(limits.document + 1))).toThrow(TextTooLarge);
+  });
+});
+
+const opening = '2024年3月14日上午，赵甲乙市长主持召开市政府第12次常务会议，审议甲方案。';
+
+function document(head: string, tail = ''): string {
+  return `${head}\n${opening}\n一、审议甲方案\n（一）同意。\n${tail}`;
+}
+
+function expectMinutesOrTooLarge(text: string): void {
+  try {
+    expect(minutesSchema.safeParse(parseMinutes(text).minutes).success).toBe(true);
+  } catch (error) {
+    expect(error).toBeInstanceOf(TextTooLarge);
+  }
+}

@@ -1,0 +1,67 @@
+import { limits, type Minutes, minutesSchema } from '../model.js';
+import { readAttendance } from './attendance.js';
+import { readItems } from './body.js';
+import { readHead, splitHead } from './head.js';
+import { readLines } from './lines.js';
+import { readMeeting, readTopics } from './opening.js';
+import { type Block, joinBrokenParagraphs } from './paragraphs.js';
+import { TextTooLarge } from './refusals.js';
+import { sortIntoParts } from './sort-parts.js';
+import { refuseStateSecrets } from './state-secret.js';
+import { readTail } from './tail.js';
+import { type UnitLexicon, unitNames } from './unit-and-name.js';
+import { collectWarnings, type Warning } from './warnings.js';
+
+export interface ParseOptions {
+  /** Names of units that the attendance may hold. Without it, units are cut from names by their form. */
+  readonly lexicon?: UnitLexicon;
+}
+
+/**
+ * Reads the plain text of minutes into their canonical form. Any text gives minutes: what it lacks is empty, what is
+ * doubtful or was left out is in `warnings`, in the order of reading.
+ *
+ * @throws {StateSecretRefused} when the text is marked 秘密, 机密 or 绝密.
+ * @throws {TextTooLarge} when it exceeds `limits`.
+ */
+export function parseMinutes(text: string, options: ParseOptions = {}): { minutes: Minutes; warnings: Warning[] } {
+  if (text.length > limits.document) throw new TextTooLarge();
+  const { warnings, warn } = collectWarnings();
+  const lines = readLines(text, warn);
+  refuseStateSecrets(lines);
+
+  const { head, rest } = splitHead(lines);
+  const { recipients: topRecipients, ...headParts } = readHead(head, warn);
+  const { opening, body, closing, attendance, tail } = sortIntoParts(joinBrokenParagraphs(rest, warn));
+  const { signature, recipients, ...tailParts } = readTail(tail, warn);
+  const issuedOn = headParts.issuedOn ?? signature.on;
+  const main = recipients.main === '' ? topRecipients.replace(/[：:]$/, '') : recipients.main;
+  const items = readItems(body);
+  if (items[0]?.heading === '' || items.length === 0) warn('no-items');
+  if (main === '') warn('no-main-recipients');
+
+  const minutes: Minutes = {
+    ...headParts,
+    issuer: headParts.issuer === '' ? signature.office : headParts.issuer,
+    issuedOn,
+    meeting: readMeeting(opening, { title: headParts.title, issuedOn }, warn),
+    preamble: textOf(opening),
+    topics: readTopics(opening),
+    items,
+    closing: textOf(closing),
+    attendance: readAttendance(attendance, unitNames(options.lexicon ?? []), warn),
+    ...tailParts,
+    recipients: { main, copy: recipients.copy },
+  };
+  return { minutes: withinLimits(minutes), warnings };
+}
+
+function textOf(blocks: readonly Block[]): string {
+  return blocks.map(({ text }) => text).join('\n');
+}
+
+/** The readers make no shape but the schema's, so that only size can fail here. */
+function withinLimits(minutes: Minutes): Minutes {
+  if (!minutesSchema.safeParse(minutes).success) throw new TextTooLarge();
+  return minutes;
+}

@@ -1,0 +1,107 @@
+import { withoutSpaces } from '../text/characters.js';
+import { numeralCharacters } from '../text/chinese-numeral.js';
+
+/** What one paragraph is, told by its form alone. */
+export type PartKind =
+  | 'heading'
+  | 'numbered'
+  | 'meeting-label'
+  | 'attendance'
+  | 'closing'
+  | 'compiled'
+  | 'imprint'
+  | 'date'
+  | 'publicity'
+  | 'recipients'
+  | 'other-label'
+  | 'prose';
+
+export type AttendanceList = 'present' | 'inAttendance' | 'excused' | 'absent';
+export type AddressLine = 'main' | 'copy';
+
+/** 一、 */
+export const headingMark = new RegExp(`^([${numeralCharacters}]{1,7})\\s?、`, 'u');
+/** （一） (1) */
+export const bracketMark = new RegExp(`^[（(]\\s?([${numeralCharacters}]{1,7}|\\d{1,3})\\s?[)）]`, 'u');
+/** 1. 1、 1． */
+export const arabicMark = /^(\d{1,3})\s?(?:、|．|\.(?!\d))/;
+
+const digit = '[0-9０-９〇○零一二三四五六七八九十]';
+const date = `${digit}{4}年${digit}{1,3}月${digit}{1,3}日`;
+const wholeDate = new RegExp(`^${date}$`, 'u');
+/** An office before the word, so that a sentence cut after …资料整理 or …名义印发 is not taken for one. */
+const office = '[^，。；：、]{1,40}(?:办公室|办公厅|[室处科办局委部会]|政府|中心)';
+const compiledLine = new RegExp(`^整理(?:单位|人)?[：:]|^${office}(?:${date})?整理(?:${date})?$`, 'u');
+const imprintLine = new RegExp(`^印发(?:机关|单位)?[：:]|^${office}(?:${date})?印发(?:${date})?$|^${date}印发$`, 'u');
+
+export function kindOf(paragraph: string): PartKind {
+  if (headingMark.test(paragraph)) return 'heading';
+  if (bracketMark.test(paragraph) || arabicMark.test(paragraph)) return 'numbered';
+  if (/^(?:会议)?(?:时\s*间|地\s*点|主\s*持(?:人)?|议\s*题)\s*[：:]/.test(paragraph)) return 'meeting-label';
+  if (attendanceLabel(paragraph)) return 'attendance';
+  if (addressLabel(paragraph)) return 'recipients';
+  if (/^(?:附件|附|记录|记录人|校对|联系人)\s?[0-9]?[：:]/.test(paragraph)) return 'other-label';
+  if (/^(?:会议|会上)还(?:研究|讨论|听取|审议|通报|就)/.test(paragraph)) return 'closing';
+  return kindOfShortLine(withoutSpaces(paragraph));
+}
+
+/** Lines at the end that are known by their shortness and their form: who compiled, when, for whom. */
+function kindOfShortLine(line: string): PartKind {
+  if (line.length > 60 || /[。！？]/.test(line)) return 'prose';
+  if (wholeDate.test(line)) return 'date';
+  if (compiledLine.test(line)) return 'compiled';
+  if (imprintLine.test(line)) return 'imprint';
+  if (publicityNote(line) !== null) return 'publicity';
+  return 'prose';
+}
+
+/** Which list a line such as 列　席： opens, and where its names begin. */
+export function attendanceLabel(paragraph: string): { list: AttendanceList; end: number } | null {
+  const [label, word = ''] =
+    /^(应\s?邀\s?参\s?加|应\s?邀\s?列\s?席|出\s*席|列\s*席|参\s*会|参\s*加|请\s*假|缺\s*席)(?:会议)?\s*(?:的有|人员|领导|单位|同志)?\s*[：:]/.exec(
+      paragraph.slice(0, 40),
+    ) ?? [];
+  if (label === undefined) return null;
+  return { list: attendanceLists[withoutSpaces(word)] ?? 'inAttendance', end: label.length };
+}
+
+const attendanceLists: Readonly<Record<string, AttendanceList>> = {
+  出席: 'present',
+  参会: 'present',
+  参加: 'present',
+  列席: 'inAttendance',
+  请假: 'excused',
+  缺席: 'absent',
+};
+
+/** Which address line a label such as 主　送： opens, and where the names begin. */
+export function addressLabel(paragraph: string): { line: AddressLine; end: number } | null {
+  const [label, word = ''] =
+    /^(主\s*送|抄\s*送|抄\s*报|抄\s*发|分\s*送|发\s*送|发)\s*(?:单位|机关)?\s*[：:]/.exec(paragraph.slice(0, 30)) ?? [];
+  if (label === undefined) return null;
+  return { line: word.startsWith('抄') ? 'copy' : 'main', end: label.length };
+}
+
+/** 此件公开发布 → active. Null when the line is no such note. */
+export function publicityNote(line: string): 'active' | 'on-request' | 'withheld' | null {
+  const note =
+    /^[（(【]?(?:(?:此|本)件|公开(?:属性|方式|选项)[：:]|信息公开选项[：:])?(.{2,6}?)[)）】]?[。]?$/.exec(line)?.[1] ??
+    '';
+  if (/^(?:公开发布|主动公开|予以公开|公开)$/.test(note)) return 'active';
+  if (note === '依申请公开') return 'on-request';
+  return /^(?:不予公开|免予公开|不公开|不宜公开)$/.test(note) ? 'withheld' : null;
+}
+
+/** Parts that are complete on their line, so that nothing continues them even without a final mark. */
+export function standsAlone(kind: PartKind): boolean {
+  return kind === 'compiled' || kind === 'imprint' || kind === 'date' || kind === 'publicity';
+}
+
+/** The issuing office above the date at the end: short, without a mark, a date below it. */
+export function standsAboveDate(
+  line: { readonly text: string },
+  below: { readonly text: string } | undefined,
+): boolean {
+  const isShort = line.text.length <= 40 && !/[，。；：、！？》”]/.test(line.text);
+  return isShort && below !== undefined && kindOf(line.text) === 'prose' && kindOf(below.text) === 'date';
+}

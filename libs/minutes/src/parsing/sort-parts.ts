@@ -1,0 +1,69 @@
+import type { Block } from './paragraphs.js';
+import { kindOf, type PartKind, standsAboveDate } from './parts.js';
+
+/** The paragraphs below the head, by the part of the document that they belong to. */
+export interface Parts {
+  readonly opening: Block[];
+  readonly body: Block[];
+  readonly closing: Block[];
+  readonly attendance: Block[];
+  readonly tail: Block[];
+}
+
+type OpenPart = 'opening' | 'body' | 'closing' | 'tail';
+
+/** Labelled paragraphs go to their part wherever they stand; the others belong to the part that is open. */
+export function sortIntoParts(blocks: readonly Block[]): Parts {
+  const parts: Parts = { opening: [], body: [], closing: [], attendance: [], tail: [] };
+  const lastOfBody = blocks.findLastIndex(({ text }) => isOfBody(kindOf(text)));
+  let open: OpenPart = 'opening';
+  for (const [index, block] of blocks.entries()) {
+    const kind = kindOf(block.text);
+    const isLate = kind === 'closing' ? index > lastOfBody : standsAboveDate(block, blocks[index + 1]);
+    open = partOpenedBy(kind, open, isLate);
+    parts[fixedPart(kind) ?? open].push(block);
+  }
+  return parts.body.length > 0 ? parts : withBodyFromOpening(parts);
+}
+
+/** `isLate`: a closing formula below the last item, or prose above a date. Further up, both are text like any other. */
+function partOpenedBy(kind: PartKind, open: OpenPart, isLate: boolean): OpenPart {
+  switch (kind) {
+    case 'heading':
+    case 'numbered':
+      return open === 'tail' ? 'tail' : 'body';
+    case 'closing':
+      return isLate ? 'closing' : open;
+    case 'prose':
+      return isLate ? 'tail' : open;
+    case 'compiled':
+    case 'imprint':
+    case 'date':
+    case 'publicity':
+    case 'recipients':
+    case 'other-label':
+      return 'tail';
+    case 'attendance':
+    case 'meeting-label':
+      return open;
+  }
+}
+
+function fixedPart(kind: PartKind): keyof Parts | null {
+  if (kind === 'attendance') return 'attendance';
+  return kind === 'meeting-label' ? 'opening' : null;
+}
+
+function isOfBody(kind: PartKind): boolean {
+  return kind === 'heading' || kind === 'numbered';
+}
+
+/** Minutes without numbers: the body begins below the line that announces it (…：), else below the opening. */
+function withBodyFromOpening(parts: Parts): Parts {
+  const labels = parts.opening.filter(({ text }) => kindOf(text) === 'meeting-label');
+  const prose = parts.opening.filter(({ text }) => kindOf(text) !== 'meeting-label');
+  const announced = prose.findIndex(({ text }) => /(?:[：:]|纪要如下。?)$/.test(text));
+  const sentences = labels.length > 0 ? 0 : 1;
+  const end = announced === -1 ? sentences : announced + 1;
+  return { ...parts, opening: [...labels, ...prose.slice(0, end)], body: prose.slice(end) };
+}

@@ -1,0 +1,90 @@
+import { beginsWithDoubleSurname, beginsWithSurname, looksLikeName } from '../text/names.js';
+
+/** The names under which units are known; the directory's units have this shape. */
+export type UnitLexicon = readonly { readonly name: string; readonly aliases: readonly string[] }[];
+
+/** A lexicon made ready for asking what known unit a text begins with. */
+export interface UnitNames {
+  readonly isEmpty: boolean;
+  /** The longest known name or alias that `text` begins with, '' when there is none. */
+  longestAtStart(text: string): string;
+}
+
+export function unitNames(lexicon: UnitLexicon): UnitNames {
+  const names = new Set(lexicon.flatMap(({ name, aliases }) => [name, ...aliases]).filter((name) => name !== ''));
+  const longest = [...names].reduce((length, name) => Math.max(length, name.length), 0);
+  return {
+    isEmpty: names.size === 0,
+    longestAtStart(text) {
+      for (let length = Math.min(longest, text.length); length > 0; length--) {
+        if (names.has(text.slice(0, length))) return text.slice(0, length);
+      }
+      return '';
+    },
+  };
+}
+
+export interface Cut {
+  readonly unit: string;
+  readonly name: string;
+  readonly by: 'lexicon' | 'form' | 'brackets';
+}
+
+/** Cuts 市财政局甲某某 into unit and name: by the lexicon first, then by form. Null when the entry is a name alone. */
+export function cutUnit(entry: string, units: UnitNames): Cut | null {
+  return cutByBrackets(entry) ?? cutByLexicon(entry, units) ?? unitAlone(entry) ?? cutByForm(entry);
+}
+
+/** 甲某某（市财政局） */
+function cutByBrackets(entry: string): Cut | null {
+  const [, name = '', unit = ''] = /^([^（(]{2,20})[（(]([^（()）]{2,60})[)）]$/u.exec(entry) ?? [];
+  return looksLikeName(name) && endsLikeUnit(unit) ? { unit, name, by: 'brackets' } : null;
+}
+
+function cutByLexicon(entry: string, units: UnitNames): Cut | null {
+  const unit = units.longestAtStart(entry);
+  const name = entry.slice(unit.length);
+  if (unit === '') return null;
+  // A short alias (市委) can begin a longer unit (市委组织部) that the lexicon lacks: then the rest is no name.
+  return name === '' || (looksLikeName(name) && !isUnitBeyondDoubt(name)) ? { unit, name, by: 'lexicon' } : null;
+}
+
+const unitEnd =
+  /(?:[局委办部院会社团队站所校处科室厅司署关港区镇乡村组行联园场馆台县市府]|新城|街道|公司|集团|中心|大学|学院|人大|政协|检察院|协会|支队)$/u;
+
+/** Endings that no given name has. */
+function isUnitBeyondDoubt(text: string): boolean {
+  return /(?:[局委办部院处科室厅署]|公司|集团|中心)$/u.test(text);
+}
+
+/** 市财政局, without a person. */
+function unitAlone(entry: string): Cut | null {
+  return isUnitBeyondDoubt(entry) ? { unit: entry, name: '', by: 'form' } : null;
+}
+
+function endsLikeUnit(text: string): boolean {
+  return unitEnd.test(text);
+}
+
+/**
+ * The name is the last two to four characters: those that leave a unit's ending before them and begin with a surname.
+ * Where several do, three characters win, the most common length.
+ */
+function cutByForm(entry: string): Cut | null {
+  if (looksLikeName(entry) && (entry.length <= 3 || beginsWithDoubleSurname(entry)) && beginsWithSurname(entry))
+    return null;
+  const best = [3, 2, 4]
+    .map((length) => ({ unit: entry.slice(0, -length), name: entry.slice(-length) }))
+    .filter(({ unit, name }) => unit.length >= 2 && looksLikeName(name))
+    .map((cut) => ({ ...cut, score: scoreOf(cut) }))
+    .reduce<{ unit: string; name: string; score: number } | null>(
+      (a, b) => (a === null || b.score > a.score ? b : a),
+      null,
+    );
+  return best === null || best.score < 2 ? null : { unit: best.unit, name: best.name, by: 'form' };
+}
+
+function scoreOf({ unit, name }: { unit: string; name: string }): number {
+  const knownSurname = name.length === 4 ? beginsWithDoubleSurname(name) : beginsWithSurname(name);
+  return (endsLikeUnit(unit) ? 2 : 0) + (knownSurname ? 1 : 0) - (name.length === 4 && !knownSurname ? 2 : 0);
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+
+export const CONFIG = Symbol('CONFIG');
+
+export const serviceNames = ['gateway', 'drafting', 'review', 'signoff', 'distribution', 'notification'] as const;
+export type ServiceName = (typeof serviceNames)[number];
+
+/** A setting that is wrong or missing. The message is one sentence that names it. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
+}
+
+const httpUrl = z.url({ protocol: /^https?$/ });
+const flag = z.stringbool();
+const postgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\//, 'must be a PostgreSQL address such as postgres://user:password@host:5432/jiyao');
+
+const environment = z.object({
+  DATABASE_URL: postgresUrl,
+  QUEUE_URL: z
+    .string()
+    .regex(
+      /^(postgres(ql)?|rediss?|redis\+sentinel|redis\+cluster):\/\//,
+      'must begin with postgres://, redis://, rediss://, redis+sentinel:// or redis+cluster://',
+    )
+    .optional(),
+  QUEUE_ATTEMPTS: z.coerce.number().int().min(1).max(50).default(8),
+  QUEUE_BACKOFF_MS: z.coerce.number().int().min(10).max(3_600_000).default(1_000),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3_000),
+  PUBLIC_URL: httpUrl.optional(),
+  TRUST_PROXY: flag.default(false),
+  SESSION_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must be a mail server address such as smtp://user:password@host:587')
+    .default('smtp://127.0.0.1:1025'),
+  MAIL_FROM: z.email().default('jiyao@jiyao.example'),
+  MAIL_FROM_NAME: z.string().max(100).default('纪要系统'),
+  MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
+  DELIVERY_CHUNK: z.coerce.number().int().min(1).max(200).default(50),
+  OFFICE_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
+  FONT_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(['debug', 'log', 'warn', 'error']).default('log'),
+  DRAFTING_URL: httpUrl.default('http://127.0.0.1:3001'),
+  REVIEW_URL: httpUrl.default('http://127.0.0.1:3002'),
+  SIGNOFF_URL: httpUrl.default('http://127.0.0.1:3003'),
+  DISTRIBUTION_URL: httpUrl.default('http://127.0.0.1:3004'),
+  NOTIFICATION_URL: httpUrl.default('http://127.0.0.1:3005'),
+});
+
+export interface Config {
+  readonly databaseUrl: string;
+  readonly queue: { readonly url: string; readonly attempts: number; readonly backoffMs: number };
+  readonly http: {
+    readonly host: string;
+    readonly port: number;
+    /** The address that people use: what links in mails begin with. No slash at its end. */
+    readonly publicUrl: string;
+    readonly trustProxy: boolean;
+    readonly sessionSecret: string;
+  };
+  readonly mail: {
+    readonly url: string;
+    readonly from: { readonly name: string; readonly address: string };
+    readonly connections: number;
+    /** Mails of one message of the delivery queue. */
+    readonly chunk: number;
+  };
+  /** Dates on documents are those of this zone. */
+  readonly timeZone: string;
+  readonly fontDir: string | null;
+  readonly logLevel: 'debug' | 'log' | 'warn' | 'error';
+  /** Where the gateway finds the stages when they run by themselves. */
+  readonly services: Readonly<Record<Exclude<ServiceName, 'gateway'>, string>>;
+}
+
+/**
+ * Parses the environment once. Nothing else in the product reads it.
+ * @throws ConfigurationError
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw new ConfigurationError(describe(parsed.error, given));
+  const settings = parsed.data;
+  return {
+    databaseUrl: settings.DATABASE_URL,
+    queue: {
+      url: settings.QUEUE_URL ?? settings.DATABASE_URL,
+      attempts: settings.QUEUE_ATTEMPTS,
+      backoffMs: settings.QUEUE_BACKOFF_MS,
+    },
+    http: {
+      host: settings.HOST,
+      port: settings.PORT,
+      publicUrl: (settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`).replace(/\/+$/, ''),
+      trustProxy: settings.TRUST_PROXY,
+      // Without a secret of the installation's own, sessions end with the process.
+      sessionSecret: settings.SESSION_SECRET ?? randomBytes(32).toString('hex'),
+    },
+    mail: {
+      url: settings.SMTP_URL,
+      from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
+      connections: settings.MAIL_CONNECTIONS,
+      chunk: settings.DELIVERY_CHUNK,
+    },
+    timeZone: settings.OFFICE_TIME_ZONE,
+    fontDir: settings.FONT_DIR ?? null,
+    logLevel: settings.LOG_LEVEL,
+    services: {
+      drafting: settings.DRAFTING_URL,
+      review: settings.REVIEW_URL,
+      signoff: settings.SIGNOFF_URL,
+      distribution: settings.DISTRIBUTION_URL,
+      notification: settings.NOTIFICATION_URL,
+    },
+  };
+}
+
+function describe(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
+  const [issue] = error.issues;
+  const name = String(issue?.path[0] ?? 'The environment');
+  const problem = given[name] === undefined ? 'is not set' : (issue?.message ?? 'is wrong');
+  return `Wrong configuration 配置有误: ${name} ${problem}. See the table of settings in README.md.`;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

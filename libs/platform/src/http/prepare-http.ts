@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Response } from 'express';
+import helmet from 'helmet';
+import { DataSource } from 'typeorm';
+import type { Config } from '../config.js';
+import { refuseCrossSite } from './refuse-cross-site.js';
+import type { ServiceRequest } from './request.js';
+import { sessionMiddleware } from './session.js';
+
+/** The largest file that may be imported, in bytes. */
+export const maxUploadBytes = 20 * 1024 * 1024;
+
+/** What stands before everything that a service serves. */
+export function prepareHttp(app: NestExpressApplication, config: Config): void {
+  app.set('trust proxy', config.http.trustProxy);
+  app.disable('x-powered-by');
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          'default-src': ["'self'"],
+          // The component library writes its styles into the page.
+          'style-src': ["'self'", "'unsafe-inline'"],
+          'img-src': ["'self'", 'data:', 'blob:'],
+          'frame-ancestors': ["'self'"],
+          'upgrade-insecure-requests': null,
+        },
+      },
+    }),
+    nameRequest,
+    sessionMiddleware(app.get(DataSource), config),
+    refuseCrossSite,
+  );
+}
+
+/** Comes after whatever a service puts before its routes: a proxy must find the body unread. */
+export function parseBodies(app: NestExpressApplication): void {
+  app.useBodyParser('json', { limit: '8mb' });
+  app.useBodyParser('raw', { type: 'application/octet-stream', limit: maxUploadBytes });
+}
+
+function nameRequest(request: ServiceRequest, response: Response, next: NextFunction): void {
+  request.correlationId = knownId(request.get('x-request-id')) ?? randomUUID();
+  response.setHeader('X-Request-Id', request.correlationId);
+  next();
+}
+
+/** The gateway hands its id on to the stages; anything that isn't one of ours is not repeated into logs. */
+function knownId(id: string | undefined): string | undefined {
+  return id !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : undefined;
+}

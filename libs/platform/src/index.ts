@@ -1,0 +1,11 @@
+export { CONFIG, type Config, ConfigurationError, loadConfig, type ServiceName, serviceNames } from './config.js';
+export { Act, SignedIn } from './http/actor.js';
+export { Public } from './http/authentication.guard.js';
+export { endpoint } from './http/endpoint.js';
+export { openApiDocument } from './http/open-api.js';
+export { sessionCookie } from './http/session.js';
+export { ZodPipe } from './http/zod.pipe.js';
+export { dateIn } from './office-date.js';
+export { endOnSignal, runMain } from './run-main.js';
+export { type RunningService, startService } from './run-service.js';
+export { ServiceModule } from './service.module.js';

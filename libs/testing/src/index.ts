@@ -1,0 +1,11 @@
+export {
+  givenDocument,
+  givenOffice,
+  givenPerson,
+  minutesOf,
+  type TestDocument,
+  type TestOffice,
+} from './builders.js';
+export { eventually } from './eventually.js';
+export { createTestDatabase, type TestDatabase } from './test-database.js';
+export { startTestService, type TestService, type TestServiceOptions } from './test-service.js';

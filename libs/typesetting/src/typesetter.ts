@@ -1,0 +1,199 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Minutes } from '#libs/minutes';
+import { builtFile } from './built-file.js';
+import { type FaceOptions, type Faces, resolveFaces } from './faces.js';
+import {
+  glyphMissing,
+  templateFailed,
+  typesetterClosed,
+  typesetterDied,
+  typesetterTimedOut,
+  typesetterUnavailable,
+} from './failures.js';
+import { type Issue, toPage } from './page.js';
+import type { PressAnswer, PressRequest, PressSetUp } from './press.js';
+
+export interface TypesetterOptions extends FaceOptions {
+  /** Typesetting processes; each sets one document at a time and takes some 300 MB of memory. Default 1. */
+  readonly workers?: number;
+  /** Longest time for one document, in milliseconds. Default 60 000; a usual document takes 100. */
+  readonly timeoutMs?: number;
+}
+
+interface Job {
+  readonly request: PressRequest;
+  readonly resolve: (pdf: Uint8Array) => void;
+  readonly reject: (reason: Error) => void;
+}
+
+/** A process and the document in its hands. */
+interface Press {
+  readonly process: ChildProcess;
+  job: Job | null;
+  timer?: NodeJS.Timeout;
+  /** One that dies before it was ready never worked on this machine. */
+  ready: boolean;
+}
+
+/** Stands in for the date of a document that has none yet: the bytes must not depend on the clock. */
+const undated = '2000-01-01';
+
+/** What the presses may see of the environment: where fonts are, and no secrets. */
+const environment = [
+  'PATH',
+  'HOME',
+  'USERPROFILE',
+  'SystemRoot',
+  'WINDIR',
+  'LOCALAPPDATA',
+  'XDG_DATA_HOME',
+  'TMPDIR',
+  'TEMP',
+];
+
+/**
+ * Sets minutes as PDF/A-2b pages after GB/T 9704-2012.
+ *
+ * Typst runs in processes of its own: it computes without giving way, and a panic in its native code aborts the process.
+ * They start with the first document, and do not keep the program alive while they have nothing to do.
+ */
+export class Typesetter {
+  private readonly queue: Job[] = [];
+  private readonly presses = new Set<Press>();
+  private faces: Promise<Faces> | undefined;
+  private closed = false;
+
+  constructor(private readonly options: TypesetterOptions = {}) {}
+
+  /** Which font serves which face; worth a line each in the log at start-up. */
+  resolveFaces(): Promise<Faces> {
+    this.faces ??= resolveFaces(this.options);
+    return this.faces;
+  }
+
+  /**
+   * The bytes are the same whenever text, issue, fonts and version are.
+   *
+   * Rejects with `TypesettingFailed`: `glyph-missing` names the characters that no font holds.
+   */
+  async render(minutes: Minutes, issue: Issue): Promise<Uint8Array> {
+    const { families, files } = await this.resolveFaces();
+    const request: PressRequest = {
+      inputs: { page: JSON.stringify(toPage(minutes, issue)), faces: JSON.stringify(families) },
+      createdAt: Date.parse(issue.issuedOn ?? undated) / 1000,
+    };
+    return new Promise((resolve, reject) => {
+      this.queue.push({ request, resolve, reject });
+      this.work(files);
+    });
+  }
+
+  /** Refuses what still waits or is in hand, and stops the processes. */
+  async close(): Promise<void> {
+    this.closed = true;
+    this.refuseWaiting();
+    await Promise.all([...this.presses].map((press) => stopped(press.process)));
+  }
+
+  private work(fontFiles: readonly string[]): void {
+    if (this.closed) {
+      this.refuseWaiting();
+      return;
+    }
+    while (this.queue.length > 0) {
+      const press = this.idlePress(fontFiles);
+      if (!press) return;
+      const job = this.queue.shift();
+      if (job) this.hand(job, press);
+    }
+  }
+
+  private refuseWaiting(): void {
+    for (const job of this.queue.splice(0)) job.reject(typesetterClosed());
+  }
+
+  private hand(job: Job, press: Press): void {
+    press.job = job;
+    press.timer = setTimeout(() => this.giveUp(press), this.timeoutMs);
+    press.process.ref();
+    press.process.channel?.ref();
+    press.process.send(job.request);
+  }
+
+  private get timeoutMs(): number {
+    return this.options.timeoutMs ?? 60_000;
+  }
+
+  private giveUp(press: Press): void {
+    release(press)?.reject(typesetterTimedOut(this.timeoutMs));
+    press.process.kill('SIGKILL');
+  }
+
+  private idlePress(fontFiles: readonly string[]): Press | undefined {
+    for (const press of this.presses) if (!press.job && press.process.connected && !press.process.killed) return press;
+    return this.presses.size < (this.options.workers ?? 1) ? this.startPress(fontFiles) : undefined;
+  }
+
+  private startPress(fontFiles: readonly string[]): Press {
+    const press: Press = { process: forkPress(), job: null, ready: false };
+    const setUp: PressSetUp = { template: template(), fontFiles };
+    let cause: unknown;
+    press.process.on('message', (answer: PressAnswer) => {
+      press.ready = true;
+      if ('ready' in answer) return;
+      settle(release(press), answer);
+      press.process.unref();
+      press.process.channel?.unref();
+      this.work(fontFiles);
+    });
+    press.process.on('error', (error) => {
+      cause = error;
+    });
+    // Only the document in its hands is lost; those that wait go to the next press.
+    press.process.on('close', (code, signal) => {
+      this.presses.delete(press);
+      cause ??= new Error(`the typesetting process ended with ${signal ?? code}`);
+      const failure = press.ready ? typesetterDied(cause) : typesetterUnavailable(cause);
+      release(press)?.reject(this.closed ? typesetterClosed() : failure);
+      this.work(fontFiles);
+    });
+    press.process.send(setUp);
+    this.presses.add(press);
+    return press;
+  }
+}
+
+function forkPress(): ChildProcess {
+  return fork(fileURLToPath(builtFile('press.js')), {
+    execArgv: [],
+    env: Object.fromEntries(environment.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : []))),
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+}
+
+function release(press: Press): Job | null {
+  const { job } = press;
+  press.job = null;
+  clearTimeout(press.timer);
+  return job;
+}
+
+function settle(job: Job | null, answer: Exclude<PressAnswer, { ready: true }>): void {
+  if ('pdf' in answer) job?.resolve(answer.pdf);
+  else job?.reject('missing' in answer ? glyphMissing(answer.missing) : templateFailed(answer.failure));
+}
+
+function stopped(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.ref();
+    child.once('close', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
+
+function template(): string {
+  return readFileSync(new URL('./minutes.typ', import.meta.url), 'utf8');
+}
