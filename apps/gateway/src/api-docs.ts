@@ -7,9 +7,10 @@ import { stageDescriptions } from './stage-descriptions.js';
 /** The description of the API at /api/openapi.json, and a page to try it at /api/docs. */
 export function serveApiDocs(app: NestExpressApplication, config: Config, stages: 'here' | 'apart'): void {
   const own = openApiDocument(app);
+  const describeStages = stageDescriptions(config);
   const whole = async (): Promise<OpenAPIObject> => {
     if (stages === 'here') return own;
-    const others = await stageDescriptions(config);
+    const others = await describeStages();
     return { ...own, paths: Object.assign({}, own.paths, ...others.map(({ paths }) => paths)) };
   };
   app.use('/api/openapi.json', (_: Request, response: Response, next: NextFunction) => {

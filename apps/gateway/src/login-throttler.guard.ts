@@ -1,5 +1,7 @@
-import { Injectable } from '@nestjs/common';
-import { ThrottlerGuard, type ThrottlerModuleOptions } from '@nestjs/throttler';
+import { type ExecutionContext, Injectable } from '@nestjs/common';
+import { normalizeIp, ThrottlerGuard, type ThrottlerLimitDetail, type ThrottlerModuleOptions } from '@nestjs/throttler';
+import type { Request, Response } from 'express';
+import { loginBody } from '#libs/contracts';
 
 const minuteMs = 60_000;
 
@@ -12,10 +14,30 @@ export const attemptLimits: ThrottlerModuleOptions = [
     name: 'login',
     ttl: minuteMs,
     limit: 10,
-    getTracker: ({ ip, body }) => `${ip} ${String(body?.login ?? '').toLowerCase()}`,
+    setHeaders: false,
+    getTracker: (request) => `${placeOf(request)} ${loginOf(request)}`,
   },
-  { name: 'address', ttl: minuteMs, limit: 300, getTracker: ({ ip }) => String(ip) },
+  { name: 'address', ttl: minuteMs, limit: 300, setHeaders: false, getTracker: placeOf },
 ];
 
 @Injectable()
-export class LoginThrottlerGuard extends ThrottlerGuard {}
+export class LoginThrottlerGuard extends ThrottlerGuard {
+  protected override async throwThrottlingException(
+    context: ExecutionContext,
+    detail: ThrottlerLimitDetail,
+  ): Promise<void> {
+    context.switchToHttp().getResponse<Response>().set('Retry-After', String(detail.timeToBlockExpire));
+    return super.throwThrottlingException(context, detail);
+  }
+}
+
+/** An IPv6 subscriber has a whole /64 to choose from: it counts as one place. */
+function placeOf({ ip }: Partial<Request>): string {
+  return normalizeIp(ip ?? '', 64);
+}
+
+/** As signing in will read it, or a blank more would begin a new count. */
+function loginOf({ body }: Partial<Request>): string {
+  const login = loginBody.shape.login.safeParse(body?.login);
+  return login.success ? login.data : '';
+}

@@ -29,7 +29,7 @@ function administratorsOnly(people: People) {
   return async (request: Request, response: Response, next: NextFunction): Promise<void> => {
     const { personId } = request.session;
     const person = personId === undefined ? null : await people.find(personId);
-    if (person === null && request.accepts('html') && request.method === 'GET') {
+    if (person === null && request.method === 'GET' && asksForPage(request)) {
       response.redirect(`/login?next=${encodeURIComponent(dashboardPath)}`);
     } else if (person === null) {
       next(new ApplicationError('not-signed-in'));
@@ -38,4 +38,9 @@ function administratorsOnly(people: People) {
       next(permitted ? undefined : new ApplicationError('not-permitted'));
     }
   };
+}
+
+/** The dashboard's own calls accept anything: following a redirect to a page, they would take that for an answer. */
+function asksForPage(request: Request): boolean {
+  return request.accepts('json', 'html') === 'html';
 }

@@ -7,26 +7,38 @@ import type { Config } from '#libs/platform';
 const stages = ['drafting', 'review', 'signoff', 'distribution'] as const;
 /** Typesetting at a signature takes a second on a cold start; an import of 20 MB some more. */
 const timeoutMs = 60_000;
+const forwardedHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto'];
+
+type ProxiedRequest = Request & { stageAway?: NextFunction };
 
 /** Hands `/api/<stage>/*` to the stage that owns it, when the stages run as processes of their own. */
-export function serveStages(app: NestExpressApplication, { services }: Config): void {
+export function serveStages(app: NestExpressApplication, { services, http }: Config): void {
   for (const stage of stages) {
-    const proxy = createProxyMiddleware<Request, Response>({
+    const proxy = createProxyMiddleware<ProxiedRequest, Response>({
       target: services[stage],
       xfwd: true,
       proxyTimeout: timeoutMs,
       timeout: timeoutMs,
       pathFilter: `/api/${stage}/**`,
       on: {
+        // Half an answer must not look like a whole one, and nobody else would end it.
+        proxyRes: (answer, _, response) => {
+          answer.once('close', () => {
+            if (!answer.complete) response.destroy();
+          });
+        },
         error: (error, request, response) => {
-          const next = (request as Request & { stageAway?: NextFunction }).stageAway;
-          if (next) next(new ApplicationError('service-unavailable', stage, { cause: error }));
-          else if ('destroy' in response) response.destroy();
+          if (!('headersSent' in response) || response.headersSent) response.destroy();
+          else request.stageAway?.(new ApplicationError('service-unavailable', stage, { cause: error }));
         },
       },
     });
-    app.use((request: Request & { stageAway?: NextFunction }, response: Response, next: NextFunction) => {
+    app.use((request: ProxiedRequest, response: Response, next: NextFunction) => {
       request.stageAway = next;
+      // One name for the request in the logs of both.
+      request.headers['x-request-id'] = String(response.getHeader('X-Request-Id'));
+      // What a stranger says of where it comes from is not handed on.
+      if (!http.trustProxy) for (const header of forwardedHeaders) delete request.headers[header];
       void proxy(request, response, next);
     });
   }

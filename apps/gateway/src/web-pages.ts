@@ -5,8 +5,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import { projectRoot } from '#libs/embedded';
 
 /** Serves the web app: its files, and its one page for every address that a browser asks for and nobody else serves. */
-export function serveWebPages(app: NestExpressApplication): void {
-  const folder = path.join(projectRoot(), 'dist/web');
+export function serveWebPages(app: NestExpressApplication, folder = path.join(projectRoot(), 'dist/web')): void {
   const index = path.join(folder, 'index.html');
   app.use(
     '/assets',
@@ -16,7 +15,10 @@ export function serveWebPages(app: NestExpressApplication): void {
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (!isPage(request)) return next();
     if (!existsSync(index)) {
-      response.type('text').send('页面尚未构建，请运行 npm start。The pages have not been built: run npm start.');
+      response
+        .status(503)
+        .type('text')
+        .send('页面尚未构建，请运行 npm start。The pages have not been built: run npm start.');
       return;
     }
     response.sendFile(index, { headers: { 'Cache-Control': 'no-cache' } });

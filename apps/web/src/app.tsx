@@ -18,6 +18,7 @@ const theme: ThemeConfig = {
     colorTextTertiary: '#595959',
     colorTextPlaceholder: '#696969',
     colorTextDisabled: '#666666',
+    fontFamily: 'inherit',
     fontSize: 16,
     controlHeight: 38,
     controlHeightLG: 46,

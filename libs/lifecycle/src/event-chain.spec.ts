@@ -20,18 +20,20 @@ describe('the event chain', () => {
 });
 
 function build(types: readonly string[]): ChainedEvent[] {
-  return types.reduce<ChainedEvent[]>((events, type) => {
+  const events: ChainedEvent[] = [];
+  for (const [index, type] of types.entries()) {
     const event = {
       documentId: '7f2c1c1e-0000-4000-8000-000000000000',
-      seq: events.length + 1,
+      seq: index + 1,
       type,
-      at: new Date(Date.UTC(2024, 2, 14, events.length)),
+      at: new Date(Date.UTC(2024, 2, 14, index)),
       actorId: null,
       data: { step: type },
       previousHash: events.at(-1)?.hash ?? genesis,
     };
-    return [...events, { ...event, hash: chainHash(event) }];
-  }, []);
+    events.push({ ...event, hash: chainHash(event) });
+  }
+  return events;
 }
 
 function rehashed(events: readonly ChainedEvent[], seq: number): ChainedEvent[] {

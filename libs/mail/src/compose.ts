@@ -46,7 +46,7 @@ export async function prepareAttachment(file: {
   readonly contentType: string;
   readonly bytes: Uint8Array;
 }): Promise<Attachment> {
-  const node = new MimeNode(file.contentType, { filename: file.fileName });
+  const node = new MimeNode(file.contentType, { filename: oneLine(file.fileName) });
   node.setHeader('Content-Disposition', 'attachment');
   node.setHeader('Content-Transfer-Encoding', 'base64');
   node.setContent(Buffer.from(file.bytes));
@@ -68,8 +68,8 @@ export async function composeMail(letter: Letter, attachments: readonly Attachme
     html: letter.html,
     messageId: letter.messageId,
     date: letter.date,
-    // RFC 3834: nobody's absence notice shall answer, and nothing shall be forwarded back and forth.
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    // RFC 3834, and for Exchange: nobody's absence notice shall answer. No Precedence: official mail is not bulk mail.
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'OOF, AutoReply' },
     attachments: attachments.map(({ part }) => ({ raw: part })),
     disableFileAccess: true,
     disableUrlAccess: true,

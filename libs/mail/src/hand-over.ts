@@ -1,4 +1,4 @@
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 
 /** The part of nodemailer's message that the pool reads from. */
 interface StreamedMessage {
@@ -34,9 +34,18 @@ export class HandOver {
     const create = message.createReadStream.bind(message);
     message.createReadStream = (...args) => {
       // The pool queues a mail again when its connection closes. That must never happen once its text went out.
-      if (this.begun) throw new Error('The connection was lost after the mail was handed over');
+      if (this.begun) return withheld();
       this.stream = create(...args);
       return this.stream;
     };
   }
+}
+
+/** In place of the text: breaks the connection before its end. To throw here would end the process, far from any caller. */
+function withheld(): Readable {
+  return new Readable({
+    read() {
+      this.destroy(new Error('The connection was lost after the mail was handed over'));
+    },
+  });
 }

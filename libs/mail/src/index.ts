@@ -1,10 +1,12 @@
-export { type CaughtMail, MailCatcher } from './catcher/mail-catcher.js';
+export { MailCatcher, type MailCatcherOptions } from './catcher/mail-catcher.js';
 export { mailCatcherRouter } from './catcher/mail-catcher-page.js';
+export type { CaughtMail } from './catcher/mail-folder.js';
 export {
   type Attachment,
   type ComposedMail,
   composeMail,
   type Letter,
+  type Mailbox,
   messageIdFor,
   prepareAttachment,
 } from './compose.js';

@@ -1,6 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { type Config, ConfigurationError, loadConfig, type ServiceName } from './config.js';
+import { serveDescription } from './http/open-api.js';
 import { startService } from './run-service.js';
 
 /**
@@ -14,7 +15,10 @@ export async function runMain(
 ): Promise<void> {
   try {
     const config = serviceConfig(name);
-    const { app, url } = await startService(config, features, (started) => prepare?.(started, config));
+    const { app, url } = await startService(config, features, (started) => {
+      if (name !== 'gateway') serveDescription(started, name);
+      return prepare?.(started, config);
+    });
     console.log(`${name} ready at ${url}`);
     endOnSignal(() => app.close());
   } catch (error) {

@@ -6,7 +6,7 @@ import { Installation } from '#libs/directory';
 import { eventually } from '../demo/eventually.js';
 import { runFloor } from './floor.js';
 import { type Cost, measure } from './meter.js';
-import { benchDirectory, benchMeetingType, benchPassword, bringToSigner } from './prepare.js';
+import { benchDirectory, benchMeetingType, benchPassword, bringToSigner, parallel } from './prepare.js';
 import { type BenchRow, resultTable } from './result-table.js';
 import { startSink } from './start-sink.js';
 import { measureTypesetting } from './typesetting-cost.js';
@@ -17,9 +17,6 @@ export interface BenchFlowOptions {
   readonly chunk: number;
   readonly queueUrl?: string;
 }
-
-/** Documents that are signed at the same time: a few offices at work. */
-export const parallel = 4;
 
 /**
  * Signs documents and waits until their last mails are accepted, then writes the same rows and mails without any queue,
@@ -72,11 +69,7 @@ export async function benchFlow(
       latenciesMs: result,
     });
     const backend = queueUrl?.startsWith('redis') ? 'Redis' : 'PostgreSQL';
-    return resultTable(
-      withoutTypesetting(row(`BullMQ on ${backend}`, flow), typesettingCpuS),
-      row('floor', floor),
-      typesettingCpuS,
-    );
+    return resultTable(row(`BullMQ on ${backend}`, flow), row('floor', floor), typesettingCpuS);
   } finally {
     await standalone.stop();
     sink.stop();
@@ -107,9 +100,4 @@ async function flowOf(database: DataSource, signer: ApiClient, tasks: readonly T
     return rows.length === ids.length && rows.every(({ open }) => open === 0) && rows;
   });
   return last.map(({ id, settled }) => Math.max(0, settled.getTime() - (signedAt.get(id) ?? 0)));
-}
-
-function withoutTypesetting(row: BenchRow, cpuS: number): BenchRow {
-  const { cost } = row;
-  return { ...row, cost: { ...cost, cpuS: { ...cost.cpuS, node: cost.cpuS.node - cpuS * row.documents } } };
 }

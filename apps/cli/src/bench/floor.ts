@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { type Attachment, composeMail, distributed, MailTransport, messageIdFor, prepareAttachment } from '#libs/mail';
 import type { Config } from '#libs/platform';
-import { parallel } from './bench-flow.js';
+import { parallel } from './prepare.js';
 
 /** A signed document whose rows are written once more, under another id. */
 interface Signed {

@@ -45,29 +45,46 @@ async function walPosition(database: DataSource): Promise<number> {
   return Number(bytes);
 }
 
-/** CPU of the postmaster, its living children and those that it has waited for. */
+/** CPU-seconds of the server's processes: the postmaster, its children, and those that it has waited for. */
 function serverCpuS(postmaster: number): number | null {
+  const children = childrenCpuS(postmaster);
+  const [user, system, endedUser, endedSystem] = cpuTimes(postmaster);
+  return children === null ? null : children + (user + system + endedUser + endedSystem) / ticks;
+}
+
+/** CPU-seconds of the living children of a process, null where /proc does not tell. */
+export function childrenCpuS(parent: number): number | null {
   try {
     return readdirSync('/proc')
-      .filter((name) => /^\d+$/.test(name))
-      .reduce((sum, pid) => sum + cpuOf(Number(pid), postmaster), 0);
+      .filter((name) => /^\d+$/.test(name) && parentOf(Number(name)) === parent)
+      .reduce((sum, name) => {
+        const [user, system] = cpuTimes(Number(name));
+        return sum + (user + system) / ticks;
+      }, 0);
   } catch {
     return null;
   }
 }
 
-function cpuOf(pid: number, postmaster: number): number {
+function parentOf(pid: number): number {
+  return statOf(pid)[1] ?? 0;
+}
+
+/** utime, stime, cutime, cstime of proc(5). */
+function cpuTimes(pid: number): readonly [number, number, number, number] {
+  const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = statOf(pid).slice(11, 15);
+  return [user, system, endedUser, endedSystem];
+}
+
+/** The fields of /proc/<pid>/stat that follow the name in brackets: state, parent, … Empty for a process that ended. */
+function statOf(pid: number): number[] {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // After the name in brackets: state, ppid, …, utime (12th), stime, cutime, cstime.
-    const fields = stat
+    return stat
       .slice(stat.lastIndexOf(')') + 2)
       .split(' ')
       .map(Number);
-    const [user = 0, system = 0, childUser = 0, childSystem = 0] = fields.slice(11, 15);
-    if (pid === postmaster) return (user + system + childUser + childSystem) / ticks;
-    return fields[1] === postmaster ? (user + system) / ticks : 0;
   } catch {
-    return 0; // It ended in between.
+    return [];
   }
 }

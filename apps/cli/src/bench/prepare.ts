@@ -6,6 +6,9 @@ import { eventually } from '../demo/eventually.js';
 export const benchPassword = 'jiyao-bench';
 export const benchMeetingType = '常务会议';
 
+/** Documents that are signed, and in the floor written, at the same time: a few offices at work. */
+export const parallel = 4;
+
 /** A directory of `units` units, two thirds of them main recipients of the documents that `benchText` makes. */
 export function benchDirectory(units: number): DirectoryImportBody {
   return {

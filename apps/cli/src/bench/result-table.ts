@@ -38,7 +38,7 @@ export function resultTable(flow: BenchRow, floor: BenchRow, typesettingCpuS: nu
         .join('  '),
     ),
     '',
-    `Typesetting costs ${typesettingCpuS.toFixed(3)} CPU-s a document; it is part of the signature and counted in neither column.`,
+    `Typesetting costs ${typesettingCpuS.toFixed(3)} CPU-s a document; it is part of every signature, done in a process of its own, and counted in neither column.`,
   ].join('\n');
 }
 

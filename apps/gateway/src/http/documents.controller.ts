@@ -41,10 +41,15 @@ export class DocumentsController {
   ): Promise<void> {
     const { fileName, mediaType, sha256, bytes } = await this.reader.rendition(person, id);
     response
-      .set('Content-Disposition', `inline; filename="minutes.pdf"; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+      .set('Content-Disposition', `inline; filename="minutes.pdf"; filename*=UTF-8''${extendedValue(fileName)}`)
       .set('Cache-Control', 'private, no-cache')
       .set('ETag', `"${sha256}"`)
       .type(mediaType)
       .send(bytes);
   }
+}
+
+/** RFC 5987 allows fewer characters than `encodeURIComponent` leaves. */
+function extendedValue(text: string): string {
+  return encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

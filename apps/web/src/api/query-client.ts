@@ -11,8 +11,13 @@ export function createQueryClient(): QueryClient {
     queryCache: new QueryCache({ onError: noticeSignedOut }),
     mutationCache: new MutationCache({ onError: noticeSignedOut }),
     defaultOptions: {
-      queries: { staleTime: 5_000, retry: (failures, error) => failures < 2 && mayPass(error) },
-      mutations: { retry: false },
+      queries: {
+        staleTime: 5_000,
+        networkMode: 'always',
+        retry: (failures, error) => failures < 2 && mayPass(error),
+      },
+      // An act fails at once when there is no network. Kept back, it would be done later, when nobody expects it.
+      mutations: { networkMode: 'always', retry: false },
     },
   });
   return client;

@@ -56,7 +56,7 @@ export function DocumentContent({ document, onReload, onDecided }: DocumentConte
       <Timeline entries={document.timeline} />
       {decides && (
         <DecisionActions
-          key={document.revision}
+          key={`${taskId} ${document.revision}`}
           document={document}
           kind={document.stage === 'sign-off' ? 'sign-off' : 'review'}
           taskId={taskId}

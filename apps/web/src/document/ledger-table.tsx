@@ -34,7 +34,7 @@ export function LedgerTable({ units, maySettle, onSettle }: LedgerTableProps) {
             <td data-label={columns.columnRole}>
               <RoleTag role={role} />
             </td>
-            <td data-label={columns.columnMail}>
+            <td className="wide" data-label={columns.columnMail}>
               {mail ? <MailCell mail={mail} /> : <span className="quiet">{columns.noMail}</span>}
               {mail?.state === 'uncertain' && maySettle && (
                 <Button aria-label={columns.settleOf(name)} onClick={() => onSettle(mail)}>

@@ -61,10 +61,10 @@ function Head({ document: { minutes, number } }: { readonly document: DocumentVi
 function ItemSection({ item }: { readonly item: Item }) {
   return (
     <section>
-      <h3>
+      <h2>
         {item.ordinal !== null && `${chineseOrdinal(item.ordinal)}、`}
         {item.heading}
-      </h3>
+      </h2>
       {item.paragraphs.map((paragraph, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity but their place in the item
         <Lines key={index} text={numbered(paragraph)} />

@@ -50,7 +50,9 @@ export function SignOffPreview({ preview }: { readonly preview: Preview }) {
                 <td data-label={tasks.columnPhrase} lang="zh-CN">
                   {phrase}
                 </td>
-                <td data-label={tasks.columnMail}>{email ?? tasks.noMail}</td>
+                <td className="wide" data-label={tasks.columnMail}>
+                  {email ?? tasks.noMail}
+                </td>
               </tr>
             ))}
           </tbody>

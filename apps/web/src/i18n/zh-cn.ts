@@ -1,4 +1,4 @@
-import type { DeliveryState, RecipientRole, Role } from '#libs/contracts';
+import type { DeliveryState, RecipientRole } from '#libs/contracts';
 import type { Stage } from '#libs/minutes';
 
 /** Every word of the pages. The other languages have the same keys, which the compiler checks. */
@@ -14,15 +14,10 @@ export const zhCN = {
     loadingMore: '正在加载更多……',
     reload: '重新加载',
     retry: '重试',
-    back: '返回',
     cancel: '取消',
-    close: '关闭',
     required: '（必填）',
     reference: (id: string) => `问题编号：${id}`,
-    none: '无',
     comma: '，',
-    enumeration: '、',
-    colon: '：',
   },
   nav: { tasks: '我的待办', documents: '文件', newDocument: '起草', inbox: '收文', admin: '管理' },
   stages: {
@@ -42,15 +37,6 @@ export const zhCN = {
     uncertain: '是否送达不明',
     'signed-for': '已签收',
   } satisfies Record<DeliveryState, string>,
-  roles: {
-    drafter: '拟稿人',
-    reviewer: '审核人',
-    signer: '签发人',
-    distributor: '分发人员',
-    'unit-officer': '收文人员',
-    administrator: '管理员',
-    auditor: '审计员',
-  } satisfies Record<Role, string>,
   problems: {
     noConnection: '无法连接服务器',
     noConnectionRemedy: '请检查网络后重试；您的操作可能尚未生效，重试前请先刷新页面。',
@@ -70,7 +56,6 @@ export const zhCN = {
     needLogin: '请输入用户名',
     needPassword: '请输入密码',
     purpose: '会议纪要拟稿、审核、签发与分发',
-    showPassword: '显示密码',
   },
   home: {
     title: '我的待办',
@@ -157,7 +142,6 @@ export const zhCN = {
     submitted: '已提交',
     withdrawn: '已撤回',
     cancelled: '已作废',
-    working: '正在办理……',
     recipients: '发送范围预览',
     recipientsText: (main: number, copy: number) => `按今日单位名录：主送 ${main} 个单位，抄送 ${copy} 个单位。`,
     unresolved: (n: number) => `有 ${n} 处无法识别，提交前须修改`,
@@ -205,8 +189,6 @@ export const zhCN = {
     items: '议题',
     item: (n: number) => `议题 ${n}`,
     heading: '议题标题',
-    headingOf: (n: number) => `议题 ${n} 的标题`,
-    paragraphs: '段落',
     paragraphOf: (item: number, n: number) => `议题 ${item} 第 ${n} 段`,
     addItem: '添加议题',
     removeItem: (n: number) => `删除议题 ${n}`,
@@ -247,7 +229,6 @@ export const zhCN = {
     signText: (number: string, main: number, copy: number) =>
       `将编为${number}，发送主送 ${main} 个单位、抄送 ${copy} 个单位。签发后正文、编号和发送范围即固定，不能撤回。`,
     opinion: '签发意见',
-    confirm: '确认',
     confirmApprove: '确认通过',
     confirmSendBack: '确认退回',
     confirmSign: '确认签发',
@@ -255,8 +236,8 @@ export const zhCN = {
     repeated: '该事项此前已办理，未重复执行。',
     nowIn: (stage: string) => `文件现处于“${stage}”环节。`,
     decided: '该待办已办结',
+    anotherOpen: '您对本文件还有一项待办，可在本页办理。',
     decidedText: (stage: string) => `无须再办理。文件现处于“${stage}”环节。`,
-    toDocument: '查看文件',
     toTasks: '返回我的待办',
     preview: '签发预览',
     willBe: '签发后编号',
@@ -269,7 +250,6 @@ export const zhCN = {
     columnPhrase: '文中表述',
     columnMail: '电子邮箱',
     noMail: '无邮箱，仅系统收文',
-    stale: '文稿已有新版本',
   },
   distribution: {
     title: '分发情况',
@@ -311,7 +291,6 @@ export const zhCN = {
     needReason: '请填写依据',
     confirmSettle: '确认核定',
     settled: '已核定',
-    refreshed: '自动刷新',
   },
   inbox: {
     title: '收文',
@@ -322,7 +301,6 @@ export const zhCN = {
     to: (unit: string) => `收文单位：${unit}`,
     from: (office: string) => `来文机关：${office}`,
     signedBy: (name: string, at: string) => `${name} 于 ${at} 签收`,
-    signFor: '签收',
     signForUnit: (unit: string) => `代表${unit}签收`,
     signing: '正在签收……',
     done: '签收成功',

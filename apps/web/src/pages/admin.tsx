@@ -82,7 +82,9 @@ function Units() {
                   <td data-label={admin.columnCategory} lang="zh-CN">
                     {category}
                   </td>
-                  <td data-label={admin.columnMail}>{email ?? '—'}</td>
+                  <td className="wide" data-label={admin.columnMail}>
+                    {email ?? '—'}
+                  </td>
                 </tr>
               ))}
             </tbody>

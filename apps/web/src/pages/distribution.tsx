@@ -70,7 +70,7 @@ function Ledger({ ledger }: { readonly ledger: LedgerView }) {
     <>
       <Totals totals={ledger.totals} />
       {settled && <DoneNotice title={distribution.settled} />}
-      <search className="filters">
+      <search className="filters" aria-label={distribution.filter}>
         <Field label={distribution.filterState}>
           {(control) => (
             <select {...control} value={filter} onChange={({ target }) => setFilter(target.value as LedgerFilter)}>

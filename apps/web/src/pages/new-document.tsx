@@ -45,6 +45,12 @@ function ImportForm({ offices }: { readonly offices: readonly OfficeView[] }) {
   const meetingType = types.includes(chosenType) ? chosenType : (types[0] ?? '');
   const wrong = source === 'text' ? (text.trim() === '' ? words.needText : null) : wrongFile(file, words);
 
+  /** A refusal speaks of what was sent; it is out of place beside anything else. */
+  const choose = (change: () => void) => {
+    importing.reset();
+    change();
+  };
+
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
@@ -85,7 +91,12 @@ function ImportForm({ offices }: { readonly offices: readonly OfficeView[] }) {
         <legend>{words.source}</legend>
         {(['text', 'file'] as const).map((kind) => (
           <label key={kind}>
-            <input type="radio" name="source" checked={source === kind} onChange={() => setSource(kind)} />
+            <input
+              type="radio"
+              name="source"
+              checked={source === kind}
+              onChange={() => choose(() => setSource(kind))}
+            />
             {kind === 'text' ? words.paste : words.upload}
           </label>
         ))}
@@ -99,7 +110,7 @@ function ImportForm({ offices }: { readonly offices: readonly OfficeView[] }) {
               autoSize={{ minRows: 12, maxRows: 28 }}
               maxLength={2_000_000}
               value={text}
-              onChange={({ target }) => setText(target.value)}
+              onChange={({ target }) => choose(() => setText(target.value))}
             />
           )}
         </Field>
@@ -110,7 +121,7 @@ function ImportForm({ offices }: { readonly offices: readonly OfficeView[] }) {
               {...control}
               type="file"
               accept=".docx,.txt,text/plain,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-              onChange={({ target }) => setFile(target.files?.[0] ?? null)}
+              onChange={({ target }) => choose(() => setFile(target.files?.[0] ?? null))}
             />
           )}
         </Field>

@@ -61,7 +61,7 @@ function TaskOnDocument({ task, document, problem, onReload }: TaskOnDocumentPro
           title={tasks.decided}
           description={
             <>
-              <p>{tasks.decidedText(stages[document.stage])}</p>
+              <p>{document.taskId === null ? tasks.decidedText(stages[document.stage]) : tasks.anotherOpen}</p>
               <Link to="/">{tasks.toTasks}</Link>
             </>
           }

@@ -1,5 +1,5 @@
 import { Button, Input, Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../i18n/language.js';
 import { Field } from './field.js';
 import { ProblemAlert } from './problem-alert.js';
@@ -39,6 +39,15 @@ export function Dialog(props: DialogProps) {
   const { app } = useWords();
   const [text, setText] = useState('');
   const [missing, setMissing] = useState(false);
+  const [opener] = useState(() => document.activeElement);
+
+  // The dialog is gone as soon as it is closed, so it can't hand the focus back itself.
+  useEffect(
+    () => () => {
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+    },
+    [opener],
+  );
 
   const decide = () => {
     const given = text.trim();

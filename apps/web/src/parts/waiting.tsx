@@ -1,12 +1,11 @@
-import { Skeleton } from 'antd';
 import { useWords } from '../i18n/language.js';
 
+/** Shows after a moment only, so that what comes quickly doesn't flicker. */
 export function Waiting() {
   const { app } = useWords();
   return (
-    <div role="status">
-      <span className="unseen">{app.loading}</span>
-      <Skeleton active aria-hidden />
-    </div>
+    <p role="status" className="waiting">
+      {app.loading}
+    </p>
   );
 }

@@ -7,6 +7,8 @@ export interface Distributed {
   readonly title: string;
   readonly number: string;
   readonly office: string;
+  /** The items that name the unit, as the document heads them; none when only its list of recipients does. */
+  readonly items?: readonly string[];
   readonly url: string;
 }
 
@@ -30,6 +32,7 @@ function chinese(mail: Distributed): WrittenMail {
       ['文号', mail.number],
       ['发文机关', mail.office],
       ['发送方式', mail.role === 'main' ? '主送' : '抄送'],
+      ['涉及你单位的议题', (mail.items ?? []).join('\n')],
     ],
     link: { label: mail.role === 'main' ? '查看并签收' : '查看', url: mail.url },
   });
@@ -50,6 +53,7 @@ function english(mail: Distributed): WrittenMail {
       ['Number', mail.number],
       ['Issued by', mail.office],
       ['Sent as', mail.role === 'main' ? 'main recipient' : 'copy recipient'],
+      ['Items that name your unit', (mail.items ?? []).join('\n')],
     ],
     link: { label: mail.role === 'main' ? 'Read and sign for it' : 'Read it', url: mail.url },
   });

@@ -1,4 +1,5 @@
 import type { Locale } from '#libs/contracts';
+import { html, lines, type Markup } from '../markup.js';
 
 /** What a template makes: the same said twice, for readers of text and of HTML. */
 export interface WrittenMail {
@@ -30,14 +31,21 @@ const fixed = {
   },
 } as const;
 
-/** Puts a body into both forms. Every value is escaped in HTML. */
-export function write({ locale, subject, greeting, paragraphs, facts, link }: Body): WrittenMail {
+/** Puts a body into both forms. Facts without a value are left out. */
+export function write(body: Body): WrittenMail {
+  const known: Body = { ...body, facts: body.facts.filter(([, value]) => value.trim() !== '') };
+  return { subject: body.subject, text: asText(known), html: asHtml(known).markup };
+}
+
+function asText({ locale, greeting, paragraphs, facts, link }: Body): string {
   const { colon, inert, automatic } = fixed[locale];
-  const text = [
+  return [
     greeting,
     '',
     ...paragraphs.flatMap((paragraph) => [paragraph, '']),
-    ...facts.map(([label, value]) => `${label}${colon}${value}`),
+    ...facts.map(([label, value]) =>
+      value.includes('\n') ? `${label}${colon.trimEnd()}\n${value}` : `${label}${colon}${value}`,
+    ),
     '',
     `${link.label}${colon}${link.url}`,
     '',
@@ -45,32 +53,23 @@ export function write({ locale, subject, greeting, paragraphs, facts, link }: Bo
     automatic,
     '',
   ].join('\n');
-  const html = [
-    `<!doctype html><html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
-    `<title>${escapeHtml(subject)}</title></head>`,
-    '<body style="margin:0;padding:16px;font:16px/1.7 sans-serif;color:#1f1f1f;background:#ffffff">',
-    '<div style="max-width:640px;margin:0 auto">',
-    `<p>${escapeHtml(greeting)}</p>`,
-    ...paragraphs.map((paragraph) => `<p>${escapeHtml(paragraph)}</p>`),
-    '<dl style="margin:16px 0;padding:12px 16px;border-left:4px solid #b22222;background:#f7f7f7">',
-    ...facts.map(
-      ([label, value]) =>
-        `<dt style="color:#595959;font-size:14px">${escapeHtml(label)}</dt><dd style="margin:0 0 8px">${escapeHtml(value)}</dd>`,
-    ),
-    '</dl>',
-    `<p><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:10px 24px;background:#b22222;color:#ffffff;text-decoration:none;border-radius:4px">${escapeHtml(link.label)}</a></p>`,
-    `<p style="color:#595959;font-size:14px">${escapeHtml(inert)}<br>${escapeHtml(automatic)}</p>`,
-    '</div></body></html>',
-  ].join('\n');
-  return { subject, text, html };
 }
 
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-    .replaceAll('\n', '<br>');
+function asHtml({ locale, subject, greeting, paragraphs, facts, link }: Body): Markup {
+  const { inert, automatic } = fixed[locale];
+  const fact = ([label, value]: readonly [string, string]) =>
+    html`<dt style="color:#595959;font-size:14px">${label}</dt><dd style="margin:0 0 8px">${lines(value)}</dd>\n`;
+  return html`<!doctype html>
+<html lang="${locale}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${subject}</title></head>
+<body style="margin:0;padding:16px;font:16px/1.7 sans-serif;color:#1f1f1f;background:#ffffff">
+<div lang="${locale}" style="max-width:640px;margin:0 auto;overflow-wrap:anywhere">
+<p>${greeting}</p>
+${paragraphs.map((paragraph) => html`<p>${lines(paragraph)}</p>\n`)}
+<dl style="margin:16px 0;padding:12px 16px;border-left:4px solid #b22222;background:#f7f7f7">
+${facts.map(fact)}</dl>
+<p><a href="${link.url}" style="display:inline-block;padding:10px 24px;background:#b22222;color:#ffffff;text-decoration:none;border-radius:4px">${link.label}</a></p>
+<p style="color:#595959;font-size:14px">${inert}<br>${automatic}</p>
+</div></body></html>
+`;
 }

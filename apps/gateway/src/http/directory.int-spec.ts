@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type { Role, UnitView } from '#libs/contracts';
+import { givenOffice, startTestService, type TestOffice, type TestService } from '#libs/testing';
+import { type Agent, givenAccount, signedIn } from '../../test/accounts.js';
+import { GatewayModule } from '../gateway.module.js';
+
+describe('/api/directory', () => {
+  let service: TestService;
+  let office: TestOffice;
+  let administrator: Agent;
+
+  beforeAll(async () => {
+    service = await startTestService([GatewayModule]);
+    office = await givenOffice(service.database);
+    administrator = await agentWith('administrator');
+  });
+
+  afterAll(() => service?.stop());
+
+  it('names the offices in which a person has work to do, and what their meetings are', async () => {
+    const drafter = await agentWith('drafter');
+    const officer = await agentWith('unit-officer');
+
+    const { body } = await drafter.get('/api/directory/offices').expect(200);
+
+    expect(body).toEqual([{ id: office.officeId, name: '云澜市人民政府办公室', meetingTypes: [office.meetingType] }]);
+    await officer.get('/api/directory/offices').expect(200, []);
+  });
+
+  it('gives every unit once, page by page, in the order of the codes', async () => {
+    const codes: string[] = [];
+    let before: string | null = '';
+    while (before !== null) {
+      const page = await administrator.get(at('/units')).query({ limit: 3, ...(before ? { before } : {}) });
+      const { items, next }: { items: UnitView[]; next: string | null } = page.body;
+      codes.push(...items.map(({ code }) => code));
+      before = next;
+    }
+
+    expect(codes).toEqual(['czj', 'jyj', 'office', 'sjj']);
+  });
+
+  it('adds units and officers, and an officer can sign in', async () => {
+    const unit = { code: 'new', name: '市档案局', email: null };
+    const login = { login: 'daj', password: 'a long password' };
+
+    const first = await administrator
+      .put(at('/directory'))
+      .send({ units: [unit], groups: [] })
+      .expect(200);
+    const again = await administrator
+      .put(at('/directory'))
+      .send({ units: [unit], groups: [] })
+      .expect(200);
+    await administrator
+      .put(at('/officers'))
+      .send({ officers: [{ ...login, name: '收文员', unitCode: 'new' }] })
+      .expect(200, { officers: 1 });
+
+    expect(first.body.units).toEqual({ added: 1, updated: 0, unchanged: 0 });
+    expect(again.body.units).toEqual({ added: 0, updated: 0, unchanged: 1 });
+    const { body } = await administrator.post('/api/session').send(login).expect(200);
+    expect(body.grants).toMatchObject([{ role: 'unit-officer', unitName: '市档案局' }]);
+    administrator = await agentWith('administrator');
+    await service.database.query(`update directory.unit set active = false where code = 'new'`);
+  });
+
+  it('sets a new version of a route, for people who hold their roles only', async () => {
+    const people = await administrator.get(at('/people?role=reviewer')).expect(200);
+    const [reviewer] = people.body;
+    const steps = [{ name: '初核', reviewers: [reviewer.id] }];
+    const route = at(`/routes/${encodeURIComponent('专题会议')}`);
+
+    await administrator.put(route).send({ steps, signerId: office.signerId }).expect(200, { version: 1 });
+    await administrator.put(route).send({ steps, signerId: office.signerId }).expect(200, { version: 2 });
+
+    const { body } = await administrator.put(route).send({ steps, signerId: reviewer.id }).expect(422);
+    expect(body.code).toBe('unknown-person');
+  });
+
+  it.each<[string, (agent: Agent) => ReturnType<Agent['get']>, Role[]]>([
+    ['units', (agent) => agent.get(at('/units')), ['administrator', 'drafter', 'distributor', 'auditor']],
+    ['people', (agent) => agent.get(at('/people?role=reviewer')), ['administrator']],
+    ['directory', (agent) => agent.put(at('/directory')).send({ units: [], groups: [] }), ['administrator']],
+    ['officers', (agent) => agent.put(at('/officers')).send({ officers: [] }), ['administrator']],
+    ['routes', (agent) => agent.put(at('/routes/x')).send({ steps: [], signerId: office.signerId }), ['administrator']],
+  ])('opens %s to those roles of the office that need them', async (_, ask, permitted) => {
+    const all: Role[] = ['administrator', 'drafter', 'reviewer', 'signer', 'distributor', 'auditor', 'unit-officer'];
+    const answers = await Promise.all(
+      all.map(async (role) => ({ role, status: (await ask(await agentWith(role))).status })),
+    );
+    const stranger = await agentWith('administrator', await otherUnit());
+
+    expect(answers).toEqual(all.map((role) => ({ role, status: permitted.includes(role) ? 200 : 403 })));
+    await ask(stranger).expect(403);
+  });
+
+  it('says what is wrong with what it was sent', async () => {
+    const { body } = await administrator
+      .put(at('/directory'))
+      .send({ units: [{ code: '!' }], groups: [] })
+      .expect(400);
+
+    expect(body).toMatchObject({ code: 'malformed-request', detail: expect.stringContaining('code') });
+    await administrator.get('/api/directory/offices/1/units').expect(400);
+    await administrator.get(`/api/directory/offices/${randomUUID()}/units`).expect(403);
+  });
+
+  function at(path: string): string {
+    return `/api/directory/offices/${office.officeId}${path}`;
+  }
+
+  async function agentWith(role: Role, unitId = office.officeId): Promise<Agent> {
+    return signedIn(service, await givenAccount(service.database, role, unitId));
+  }
+
+  async function otherUnit(): Promise<string> {
+    const [{ id }]: [{ id: string }] = await service.database.query(`select id from directory.unit where code = 'czj'`);
+    return id;
+  }
+});

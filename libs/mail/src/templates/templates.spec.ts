@@ -1,0 +1,108 @@
+import { distributed } from './distributed.js';
+import { reviewRequested } from './review-requested.js';
+import { sentBack } from './sent-back.js';
+import { signOffRequested } from './sign-off-requested.js';
+
+const hostile = '<script>alert("x")</script> & 纪要';
+const url = 'https://oa.example/tasks/1?a=1&b=2';
+
+const written = (['zh-CN', 'en'] as const).flatMap((locale) => [
+  [
+    'review-requested',
+    locale,
+    reviewRequested(locale, {
+      recipient: hostile,
+      title: hostile,
+      office: hostile,
+      drafter: hostile,
+      step: hostile,
+      url,
+    }),
+  ] as const,
+  [
+    'sign-off-requested',
+    locale,
+    signOffRequested(locale, { recipient: hostile, title: hostile, office: hostile, drafter: hostile, url }),
+  ] as const,
+  [
+    'sent-back',
+    locale,
+    sentBack(locale, { recipient: hostile, title: hostile, by: hostile, reason: hostile, url }),
+  ] as const,
+  [
+    'distributed',
+    locale,
+    distributed(locale, { unit: hostile, role: 'main', title: hostile, number: '第 7 号', office: hostile, url }),
+  ] as const,
+]);
+
+describe('mail templates', () => {
+  it.each(written)('%s (%s) says the same in text and HTML, and lets nothing into the markup', (_, locale, mail) => {
+    expect(mail.subject).toContain(hostile);
+    expect(mail.text).toContain(hostile);
+    expect(mail.text).toContain(url);
+    expect(mail.html).not.toContain('<script>');
+    expect(mail.html).toContain('&lt;script&gt;');
+    expect(mail.html).toContain(`href="${url.replace('&', '&amp;')}"`);
+    expect(mail.html).toContain(`lang="${locale}"`);
+  });
+
+  it('asks a main recipient to sign, and lets a copy recipient know', () => {
+    const to = (role: 'main' | 'copy') =>
+      distributed('zh-CN', {
+        unit: '市财政局',
+        role,
+        title: '常务会议纪要',
+        number: '第 7 号',
+        office: '市政府办公室',
+        url,
+      });
+
+    expect(to('main').subject).toBe('【请签收】常务会议纪要 第 7 号');
+    expect(to('main').text).toContain('请登录系统签收');
+    expect(to('copy').text).toContain('请知悉');
+    expect(to('copy').text).not.toContain('签收');
+  });
+
+  it('tells the drafter why the text came back', () => {
+    const mail = sentBack('zh-CN', { recipient: '拟稿人', title: '纪要', by: '审核人', reason: '请核对\n第二段', url });
+
+    expect(mail.text).toContain('退回理由：\n请核对\n第二段');
+    expect(mail.html).toContain('请核对<br>第二段');
+  });
+
+  it('names the items that concern the unit, where there are any', () => {
+    const about = (locale: 'zh-CN' | 'en', items: readonly string[]) =>
+      distributed(locale, {
+        unit: '市财政局',
+        role: 'main',
+        title: '常务会议纪要',
+        number: '第 7 号',
+        office: '市政府办公室',
+        items,
+        url,
+      });
+    const items = ['一、关于<防汛>工作', '三、关于预算调整'];
+
+    expect(about('zh-CN', items).text).toContain('涉及你单位的议题：\n一、关于<防汛>工作\n三、关于预算调整\n');
+    expect(about('zh-CN', items).html).toContain('一、关于&lt;防汛&gt;工作<br>三、关于预算调整');
+    expect(about('en', items).text).toContain('Items that name your unit:\n一、');
+    expect(about('zh-CN', []).text).not.toContain('涉及你单位的议题');
+    expect(about('en', []).html).not.toContain('Items that name');
+  });
+
+  it('leaves out what is not known', () => {
+    const mail = sentBack('zh-CN', { recipient: '拟稿人', title: '纪要', by: '', reason: '请核对', url });
+
+    expect(mail.text).not.toContain('退回人');
+    expect(mail.html).not.toContain('退回人');
+  });
+
+  it('says that opening the link changes nothing', () => {
+    for (const [, locale, { text, html }] of written) {
+      const words = locale === 'en' ? 'nothing changes' : '不会改变任何内容';
+      expect(text).toContain(words);
+      expect(html).toContain(words);
+    }
+  });
+});
