@@ -2,11 +2,11 @@ import { Processor } from '@nestjs/bullmq';
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '#libs/contracts';
 import { Lifecycle } from '#libs/lifecycle';
-import { HandleOnce, type HandlersFor, MessageProcessor } from '#libs/messaging';
+import { HandleOnce, type HandlersFor, MessageProcessor, workerTimes } from '#libs/messaging';
 import { CloseDocument } from './close-document.js';
 import { OpenLedger } from './open-ledger.js';
 
-@Processor('distribution', { concurrency: 4 })
+@Processor('distribution', { ...workerTimes, concurrency: 4 })
 export class DistributionProcessor extends MessageProcessor<'distribution'> {
   protected readonly queue = 'distribution';
   protected readonly handlers: HandlersFor<'distribution'> = {

@@ -20,7 +20,7 @@ export class SignFor {
   /** Signing for it again answers with the first receipt. @throws ApplicationError not-found */
   async run(person: Person, entryId: string, actor: Actor): Promise<ReceiptView> {
     return this.unitOfWork.run(async (tx) => {
-      const { documentId, unitId } = await this.inbox.entry(tx, person, entryId);
+      const { documentId, unitId, unitName } = await this.inbox.entry(tx, person, entryId);
       const document = await this.lifecycle.lock(tx, documentId);
       const [, signed]: [unknown, number] = await tx.query(
         `update ledger.delivery set state = 'signed-for', signed_for_at = now(), signed_for_by = $2, settled_at = now()
@@ -29,7 +29,7 @@ export class SignFor {
       );
       if (signed > 0) {
         await this.settleMail(tx, documentId, unitId);
-        await this.lifecycle.record(tx, documentId, 'signed-for', actor, { unitId });
+        await this.lifecycle.record(tx, documentId, 'signed-for', actor, { unitId, unitName });
         await this.closeDocument.ifDone(tx, document, actor);
       }
       return { ...(await this.inbox.entry(tx, person, entryId)), repeated: signed === 0 };

@@ -3,9 +3,9 @@ import type { EntityManager } from 'typeorm';
 import type { Envelope } from '#libs/contracts';
 import { Ledger } from '#libs/ledger';
 import { Lifecycle } from '#libs/lifecycle';
-import { HandleOnce, type HandlersFor, MessageProcessor, message, Outbox } from '#libs/messaging';
+import { HandleOnce, type HandlersFor, MessageProcessor, message, Outbox, workerTimes } from '#libs/messaging';
 
-@Processor('drafting')
+@Processor('drafting', workerTimes)
 export class DraftingProcessor extends MessageProcessor<'drafting'> {
   protected readonly queue = 'drafting';
   protected readonly handlers: HandlersFor<'drafting'> = {

@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import compression from 'compression';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { projectRoot } from '#libs/embedded';
 
 /** Serves the web app: its files, and its one page for every address that a browser asks for and nobody else serves. */
 export function serveWebPages(app: NestExpressApplication, folder = path.join(projectRoot(), 'dist/web')): void {
   const index = path.join(folder, 'index.html');
+  app.use(compression());
   app.use(
     '/assets',
     // The names hold the hash of the content.

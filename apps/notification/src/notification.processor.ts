@@ -1,11 +1,11 @@
 import { Processor } from '@nestjs/bullmq';
-import { type HandlersFor, MessageProcessor } from '#libs/messaging';
+import { type HandlersFor, MessageProcessor, workerTimes } from '#libs/messaging';
 import { DeliverMails } from './deliver-mails.js';
 
 /** Messages handled side by side: their mails share the connections of `OutgoingMail`. */
 const concurrency = 4;
 
-@Processor('notification', { concurrency })
+@Processor('notification', { ...workerTimes, concurrency })
 export class NotificationProcessor extends MessageProcessor<'notification'> {
   protected readonly queue = 'notification';
   /** Not through `HandleOnce`: a mail can't join a transaction. The ledger's own states say what may be sent. */

@@ -1,9 +1,9 @@
 import { Processor } from '@nestjs/bullmq';
-import { HandleOnce, type HandlersFor, MessageProcessor } from '#libs/messaging';
+import { HandleOnce, type HandlersFor, MessageProcessor, workerTimes } from '#libs/messaging';
 import { CloseRound } from './close-round.js';
 import { OpenStep } from './open-step.js';
 
-@Processor('review', { concurrency: 4 })
+@Processor('review', { ...workerTimes, concurrency: 4 })
 export class ReviewProcessor extends MessageProcessor<'review'> {
   protected readonly queue = 'review';
   protected readonly handlers: HandlersFor<'review'> = {

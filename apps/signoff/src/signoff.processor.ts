@@ -1,9 +1,9 @@
 import { Processor } from '@nestjs/bullmq';
-import { HandleOnce, type HandlersFor, MessageProcessor } from '#libs/messaging';
+import { HandleOnce, type HandlersFor, MessageProcessor, workerTimes } from '#libs/messaging';
 import { CloseRound } from './close-round.js';
 import { OpenTask } from './open-task.js';
 
-@Processor('signoff', { concurrency: 4 })
+@Processor('signoff', { ...workerTimes, concurrency: 4 })
 export class SignoffProcessor extends MessageProcessor<'signoff'> {
   protected readonly queue = 'signoff';
   protected readonly handlers: HandlersFor<'signoff'> = {

@@ -1,5 +1,5 @@
 export { HandleOnce } from './handle-once.js';
-export { type DeliveryContext, type HandlersFor, MessageProcessor } from './message-processor.js';
+export { type DeliveryContext, type HandlersFor, MessageProcessor, workerTimes } from './message-processor.js';
 export { MessagingModule } from './messaging.module.js';
 export { message, Outbox, type OutgoingMessage } from './outbox.js';
 export { OutboxPublisher } from './outbox-publisher.js';

@@ -2,6 +2,12 @@ import { WorkerHost } from '@nestjs/bullmq';
 import { type Job, UnrecoverableError } from 'bullmq';
 import { type Envelope, isMessageName, type MessageOn, type QueueName, queueOf, readEnvelope } from '#libs/contracts';
 
+/**
+ * How long a message stays with a worker that gives no sign of life, and how often others look: what a killed process
+ * held goes to another within the sum of both. Milliseconds.
+ */
+export const workerTimes = { lockDuration: 15_000, stalledInterval: 7_500 } as const;
+
 /** What a handler may need to know of the delivery besides the message. */
 export interface DeliveryContext {
   /** True when the queue will not deliver the message again after a failure. */

@@ -1,10 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const pollMs = 20;
-const limitMs = 30_000;
+const defaultLimitMs = 30_000;
 
-/** Asks until the answer is neither false, null nor undefined, and returns it. Fails with `what` after half a minute. */
-export async function eventually<T>(what: string, ask: () => Promise<T | false | null | undefined>): Promise<T> {
+/** Asks until the answer is neither false, null nor undefined, and returns it. Fails with `what` after `limitMs`. */
+export async function eventually<T>(
+  what: string,
+  ask: () => Promise<T | false | null | undefined>,
+  limitMs: number = defaultLimitMs,
+): Promise<T> {
   const giveUpAt = performance.now() + limitMs;
   while (performance.now() < giveUpAt) {
     const answer = await ask();

@@ -9,4 +9,4 @@ export {
 export { eventually } from './eventually.js';
 export { type MailSink, type SinkBehaviour, type SunkMail, startMailSink } from './mail-sink.js';
 export { createTestDatabase, type TestDatabase } from './test-database.js';
-export { startTestService, type TestService, type TestServiceOptions } from './test-service.js';
+export { startTestService, type TestService, type TestServiceOptions, testQueueSettings } from './test-service.js';

@@ -35,7 +35,7 @@ export async function startTestService(
     SESSION_SECRET: 'a secret for tests only',
     QUEUE_BACKOFF_MS: '50',
     SMTP_URL: 'smtp://127.0.0.1:9',
-    ...(await queueSettings()),
+    ...(await testQueueSettings()),
     ...env,
   });
   const { app, url } = await startService(config, features, (started) => prepare?.(started, config));
@@ -51,7 +51,8 @@ export async function startTestService(
   };
 }
 
-async function queueSettings(): Promise<Record<string, string>> {
+/** QUEUE_URL for what a test starts; nothing when the queues are on the test's own PostgreSQL. */
+export async function testQueueSettings(): Promise<Record<string, string>> {
   const given = process.env['TEST_QUEUE_URL'];
   if (!given) return {};
   const url = new URL(given);

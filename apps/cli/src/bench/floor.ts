@@ -39,7 +39,7 @@ export async function runFloor(database: DataSource, config: Config, documents: 
       }
     }),
   );
-  transport.close();
+  await transport.close();
   return latencies;
 }
 

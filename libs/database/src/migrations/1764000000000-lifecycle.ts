@@ -30,6 +30,7 @@ export class Lifecycle1764000000000 implements MigrationInterface {
       );
       create index document_by_office on lifecycle.document (office_id, updated_at desc, id);
       create index document_by_drafter on lifecycle.document (drafter_id, updated_at desc, id);
+      create index document_by_change on lifecycle.document (updated_at desc, id desc);
       -- What the sweeper looks through stays small however long the history grows.
       create index document_under_way on lifecycle.document (stage, updated_at)
         where stage in ('review', 'sign-off', 'distribution');

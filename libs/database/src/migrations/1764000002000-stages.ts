@@ -35,6 +35,8 @@ export class Stages1764000002000 implements MigrationInterface {
       );
       create index review_task_open on review.task (reviewer_id, opened_at desc, id) where state = 'open';
 
+      create index review_task_by_reviewer on review.task (reviewer_id, document_id);
+
       create table review.decision (
         task_id uuid primary key references review.task,
         document_id uuid not null references lifecycle.document,
@@ -88,6 +90,8 @@ export class Stages1764000002000 implements MigrationInterface {
         unique (document_id, round)
       );
       create index signoff_task_open on signoff.task (signer_id, opened_at desc, id) where state = 'open';
+
+      create index signoff_task_by_signer on signoff.task (signer_id, document_id);
 
       -- Whom the document goes to, frozen by the signature.
       create table signoff.recipient (

@@ -13,7 +13,8 @@ export const maxUploadBytes = 20 * 1024 * 1024;
 
 /** What stands before everything that a service serves. */
 export function prepareHttp(app: NestExpressApplication, config: Config): void {
-  app.set('trust proxy', config.http.trustProxy);
+  // One proxy in front: its own word for where a request comes from counts, not what a stranger put before it.
+  app.set('trust proxy', config.http.trustProxy ? 1 : false);
   app.disable('x-powered-by');
   app.use(
     helmet({

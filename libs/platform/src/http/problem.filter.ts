@@ -71,6 +71,7 @@ function isOutage(error: unknown): boolean {
   );
 }
 
-export function localeOf(request: ServiceRequest): Locale {
-  return request.person?.locale ?? (request.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN');
+/** The language of the page that asks: it sends what its reader has chosen. A person's own locale is for their mail. */
+function localeOf(request: ServiceRequest): Locale {
+  return request.acceptsLanguages('zh-CN', 'zh', 'en') === 'en' ? 'en' : 'zh-CN';
 }

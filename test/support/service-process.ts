@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import net from 'node:net';
+import path from 'node:path';
+import { projectRoot } from '#libs/embedded';
+import type { ServiceName } from '#libs/platform';
+import { eventually } from '#libs/testing';
+
+/** One service as an operating system's process, as `jiyao serve` would run it. */
+export class ServiceProcess {
+  private constructor(
+    readonly url: string,
+    private readonly child: ChildProcess,
+  ) {}
+
+  /** Starts it and waits until it answers. */
+  static async start(name: ServiceName, port: number, env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+    const main = path.join(projectRoot(), 'dist/apps', name, 'src/main.js');
+    const child = spawn(process.execPath, [main], {
+      env: { PATH: process.env['PATH'], ...env, PORT: String(port), LOG_LEVEL: 'error' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    const started = new ServiceProcess(`http://127.0.0.1:${port}`, child);
+    await eventually(`${name} answers`, async () => {
+      if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
+      const response = await fetch(`${started.url}/api/health`).catch(() => null);
+      return response?.ok;
+    });
+    return started;
+  }
+
+  /** As a power cut would. */
+  async kill(): Promise<void> {
+    await this.end('SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    await this.end('SIGTERM');
+  }
+
+  private async end(signal: NodeJS.Signals): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill(signal);
+    await ended;
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = net.createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as net.AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
