@@ -7,6 +7,7 @@ import { demoCommand } from './demo-command.js';
 import { FailedCheck } from './failed-check.js';
 import { parseCommand } from './parse-command.js';
 import { serveCommand } from './serve-command.js';
+import { setupCommand } from './setup-command.js';
 
 /** Faults of the input, the configuration or the machine: one sentence for the person, no stack. */
 const explained = [ApplicationError, ConfigurationError, EmbeddedPostgresError, FailedCheck];
@@ -17,6 +18,7 @@ const program = new Command('jiyao')
   .addCommand(parseCommand())
   .addCommand(demoCommand())
   .addCommand(serveCommand())
+  .addCommand(setupCommand())
   .addCommand(benchCommand());
 
 try {

@@ -31,20 +31,29 @@ export class Installation {
    * @returns the office's id and the people's ids by login
    */
   async office({ code, name, people }: NewOffice): Promise<{ officeId: string; people: ReadonlyMap<string, string> }> {
-    const hashes = await Promise.all(people.map(({ password }) => hashPassword(password)));
-    return this.unitOfWork.run(async (tx) => {
+    const officeId = await this.unitOfWork.run(async (tx) => {
       await tx.query(
         `insert into directory.unit (id, code, name, category) values ($1, $2, $3, '发文机关') on conflict (code) do nothing`,
         [randomUUID(), code, name],
       );
-      const [{ id: officeId }]: [{ id: string }] = await tx.query('select id from directory.unit where code = $1', [
-        code,
-      ]);
+      const [{ id }]: [{ id: string }] = await tx.query('select id from directory.unit where code = $1', [code]);
+      return id;
+    });
+    return { officeId, people: await this.addPeople(officeId, people) };
+  }
+
+  /**
+   * Registers people of an office. A login that exists keeps its password and gains the roles.
+   * @returns the people's ids by login
+   */
+  async addPeople(officeId: string, people: readonly NewPerson[]): Promise<ReadonlyMap<string, string>> {
+    const hashes = await Promise.all(people.map(({ password }) => hashPassword(password)));
+    return this.unitOfWork.run(async (tx) => {
       const ids = new Map<string, string>();
       for (const [index, person] of people.entries()) {
         ids.set(person.login, await this.person(tx, person, hashes[index] ?? '', officeId));
       }
-      return { officeId, people: ids };
+      return ids;
     });
   }
 

@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { ConsoleLogger, type DynamicModule, type LogLevel, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -42,14 +44,21 @@ export async function startService(
     prepareHttp(app, config);
     await prepare(app);
     parseBodies(app);
-    await app.listen(config.http.port, config.http.host);
+    await app.init();
+    await listen(app.getHttpServer(), config);
   } catch (error) {
     await app.close();
     throw portProblem(error, config) ?? error;
   }
-  const address = app.getHttpServer().address() as { port: number };
+  const { port } = app.getHttpServer().address() as { port: number };
   const host = config.http.host === '0.0.0.0' || config.http.host === '::' ? '127.0.0.1' : config.http.host;
-  return { app, url: `http://${host}:${address.port}` };
+  return { app, url: `http://${host}:${port}` };
+}
+
+/** Not `app.listen`, which writes to the log that the port is taken before anybody can say it in a sentence. */
+async function listen(server: Server, { http }: Config): Promise<void> {
+  server.listen(http.port, http.host);
+  await once(server, 'listening');
 }
 
 function portProblem(error: unknown, { http }: Config): ConfigurationError | null {

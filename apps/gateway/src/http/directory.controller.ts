@@ -10,9 +10,11 @@ import {
   officersBody,
   officeView,
   type PageQuery,
+  type PeopleBody,
   type PersonView,
   pageOf,
   pageQuery,
+  peopleBody,
   personView,
   type RouteBody,
   roleSchema,
@@ -21,7 +23,7 @@ import {
   unitView,
 } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { Access, DirectoryImport, type Person, Routes } from '#libs/directory';
+import { Access, DirectoryImport, Installation, type Person, Routes } from '#libs/directory';
 import { endpoint, SignedIn, ZodPipe } from '#libs/platform';
 import { DirectoryLists } from '../directory-lists.js';
 
@@ -35,6 +37,7 @@ export class DirectoryController {
     private readonly unitOfWork: UnitOfWork,
     private readonly lists: DirectoryLists,
     private readonly directoryImport: DirectoryImport,
+    private readonly installation: Installation,
     private readonly routes: Routes,
   ) {}
 
@@ -79,6 +82,22 @@ export class DirectoryController {
   ): Promise<DirectoryImportView> {
     this.access.requireRole(person, officeId, 'administrator');
     return this.unitOfWork.run((tx) => this.directoryImport.run(tx, officeId, body));
+  }
+
+  @Put(':officeId/people')
+  @endpoint({
+    summary: "Register the office's own people and their roles",
+    body: peopleBody,
+    answer: personView.array(),
+  })
+  async register(
+    @Param('officeId', ParseUUIDPipe) officeId: string,
+    @Body(new ZodPipe(peopleBody)) { people }: PeopleBody,
+    @SignedIn() person: Person,
+  ): Promise<PersonView[]> {
+    this.access.requireRole(person, officeId, 'administrator');
+    const ids = await this.installation.addPeople(officeId, people);
+    return people.map(({ login, name }) => ({ id: ids.get(login) ?? '', login, name }));
   }
 
   @Put(':officeId/officers')

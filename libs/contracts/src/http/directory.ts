@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localeSchema, roleSchema } from '../words.js';
 
 const mailAddress = z.email().max(254);
 const code = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -49,6 +50,24 @@ export const officersBody = z.object({
     .max(500),
 });
 export type OfficersBody = z.infer<typeof officersBody>;
+
+/** PUT /api/directory/offices/:officeId/people — the office's own people; an existing login keeps its password. */
+export const peopleBody = z.object({
+  people: z
+    .array(
+      z.object({
+        login: z.string().regex(/^[a-z0-9._-]{2,60}$/),
+        name: z.string().trim().min(1).max(60),
+        email: mailAddress.nullable(),
+        locale: localeSchema.default('zh-CN'),
+        password: z.string().min(8).max(200),
+        roles: z.array(roleSchema.exclude(['unit-officer'])).min(1),
+      }),
+    )
+    .min(1)
+    .max(500),
+});
+export type PeopleBody = z.infer<typeof peopleBody>;
 
 /** PUT /api/directory/offices/:officeId/routes/:meetingType — a new version; running documents keep theirs. */
 export const routeBody = z.object({
