@@ -1,31 +1,48 @@
 import type { DataSource } from 'typeorm';
 import { sample } from '#apps/standalone';
 import { ApiClient, type OfficeAccounts, setUpOffice } from '#libs/client';
+import type { DirectoryImportBody } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { Installation } from '#libs/directory';
 import { eventually } from '#libs/testing';
 
 const password = 'a password for tests';
 
-/** The office of the sample, reached over HTTP, with its people's sessions. */
+/** What an office begins with. */
+export interface OfficeInput {
+  readonly officeName: string;
+  readonly meetingType: string;
+  readonly fileName: string;
+  /** The number that its series gives next. */
+  readonly next: number;
+  minutes(): Uint8Array;
+  directory(): DirectoryImportBody;
+}
+
+/** An office, of the sample's city unless a test brings another, reached over HTTP, with its people's sessions. */
 export class SampleOffice {
   private readonly sessions = new Map<string, Promise<ApiClient>>();
 
   private constructor(
     private readonly baseUrl: string,
     readonly accounts: OfficeAccounts,
+    readonly input: OfficeInput,
   ) {}
 
-  static async setUp(baseUrl: string, database: DataSource): Promise<SampleOffice> {
+  static async setUp(
+    baseUrl: string,
+    database: DataSource,
+    input: OfficeInput = { ...sample, next: 7 },
+  ): Promise<SampleOffice> {
     const accounts = await setUpOffice(new Installation(new UnitOfWork(database)), {
       baseUrl,
-      officeName: sample.officeName,
-      meetingType: sample.meetingType,
-      directory: sample.directory(),
-      series: { pattern: '第 {n} 号', scope: 'continuous', next: 7 },
+      officeName: input.officeName,
+      meetingType: input.meetingType,
+      directory: input.directory(),
+      series: { pattern: '第 {n} 号', scope: 'continuous', next: input.next },
       password,
     });
-    return new SampleOffice(baseUrl, accounts);
+    return new SampleOffice(baseUrl, accounts, input);
   }
 
   as(login: string): Promise<ApiClient> {
@@ -41,11 +58,12 @@ export class SampleOffice {
     return this.as(this.accounts.logins.drafter);
   }
 
-  /** Imports the sample as a new draft. */
+  /** Imports the office's minutes as a new draft. */
   async draft(): Promise<string> {
     const drafter = await this.drafter;
-    const file = { officeId: this.accounts.officeId, meetingType: sample.meetingType, fileName: sample.fileName };
-    return (await drafter.importFile(file, sample.minutes())).id;
+    const { meetingType, fileName } = this.input;
+    const file = { officeId: this.accounts.officeId, meetingType, fileName };
+    return (await drafter.importFile(file, this.input.minutes())).id;
   }
 
   async submit(documentId: string): Promise<void> {

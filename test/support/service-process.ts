@@ -14,7 +14,11 @@ export class ServiceProcess {
   ) {}
 
   /** Starts it and waits until it answers. */
-  static async start(name: ServiceName, port: number, env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+  static async start(
+    name: ServiceName | 'standalone',
+    port: number,
+    env: Readonly<Record<string, string>>,
+  ): Promise<ServiceProcess> {
     const main = path.join(projectRoot(), 'dist/apps', name, 'src/main.js');
     const child = spawn(process.execPath, [main], {
       env: { PATH: process.env['PATH'], ...env, PORT: String(port), LOG_LEVEL: 'error' },

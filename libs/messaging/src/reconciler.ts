@@ -15,7 +15,7 @@ export abstract class InTray {
 }
 
 /** Any number; it only has to be the same in every process. */
-const reconcileLock = 7_270_180_030;
+const reconcileLock = 727_018_003;
 const intervalMs = 60_000;
 const minAgeSeconds = 60;
 /** Longer than the longest retry of any message. */
@@ -47,31 +47,35 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     await this.running;
   }
 
-  /** Says how many messages had to be promised again; one process at a time, the others find nothing to do. */
+  /** Says how many messages had to be promised again. */
   async reconcile(ageSeconds: number): Promise<number> {
     return this.unitOfWork.run(async (tx) => {
-      const [{ mine }]: [{ mine: boolean }] = await tx.query('select pg_try_advisory_xact_lock($1) as mine', [
-        reconcileLock,
-      ]);
-      if (!mine) return 0;
       await tx.query(`delete from messaging.handled_message where handled_at < now() - make_interval(days => $1)`, [
         keepHandledDays,
       ]);
-      const [{ waiting }]: [{ waiting: boolean }] = await tx.query(
-        'select exists (select from messaging.outbox_message) as waiting',
-      );
-      // What is promised already needs no second promise; publishing it comes first.
-      if (waiting) return 0;
-
       let promised = 0;
-      for (const tray of this.trays()) {
-        const messages = await tray.missing(tx, ageSeconds);
-        await this.outbox.add(tx, randomUUID(), messages);
-        promised += messages.length;
-      }
+      for (const tray of this.trays()) promised += await this.refill(tx, tray, ageSeconds);
       if (promised > 0) this.logger.warn(`Promised ${promised} messages again that the queue no longer had`);
       return promised;
     });
+  }
+
+  /** One process at a time for each tray; the others find nothing to do. */
+  private async refill(tx: EntityManager, tray: InTray, ageSeconds: number): Promise<number> {
+    const [{ mine }]: [{ mine: boolean }] = await tx.query(
+      'select pg_try_advisory_xact_lock($1, hashtext($2)) as mine',
+      [reconcileLock, tray.constructor.name],
+    );
+    if (!mine) return 0;
+    const messages = await tray.missing(tx, ageSeconds);
+    // What is promised already needs no second promise; publishing it comes first.
+    const [{ waiting }]: [{ waiting: boolean }] = await tx.query(
+      'select exists (select from messaging.outbox_message where name = any($1)) as waiting',
+      [messages.map(({ name }) => name)],
+    );
+    if (waiting) return 0;
+    await this.outbox.add(tx, randomUUID(), messages);
+    return messages.length;
   }
 
   private trays(): InTray[] {
