@@ -6,7 +6,7 @@ import { UnitOfWork } from '#libs/database';
 import { Installation } from '#libs/directory';
 import { eventually } from '#libs/testing';
 
-const password = 'a password for tests';
+export const officePassword = 'a password for tests';
 
 /** What an office begins with. */
 export interface OfficeInput {
@@ -40,7 +40,7 @@ export class SampleOffice {
       meetingType: input.meetingType,
       directory: input.directory(),
       series: { pattern: '第 {n} 号', scope: 'continuous', next: input.next },
-      password,
+      password: officePassword,
     });
     return new SampleOffice(baseUrl, accounts, input);
   }
@@ -49,7 +49,7 @@ export class SampleOffice {
     const known = this.sessions.get(login);
     if (known) return known;
     const client = new ApiClient(this.baseUrl);
-    const signedIn = client.login(login, password).then(() => client);
+    const signedIn = client.login(login, officePassword).then(() => client);
     this.sessions.set(login, signedIn);
     return signedIn;
   }
