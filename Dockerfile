@@ -3,6 +3,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY apps/cli/package.json apps/cli/
 COPY apps/cli/bin apps/cli/bin
+COPY scripts scripts
 COPY apps/web/package.json apps/web/
 RUN npm ci
 COPY . .
