@@ -20,7 +20,7 @@ import { freePort, ServiceProcess } from './support/service-process.js';
 /** Connections of the process that is killed: no more mails than these can be on the wire. */
 const connections = 4;
 /** What a dead process held goes to another within `workerTimes`; some seconds for a busy machine. */
-const recoveryMs = 60_000;
+const recoveryMs = 90_000;
 
 interface MailRow {
   readonly id: string;
@@ -97,7 +97,7 @@ describe('after a power cut', () => {
         else expect(arrived).toBeLessThanOrEqual(1);
       }
     },
-    recoveryMs * 2,
+    recoveryMs * 3,
   );
 
   async function pending(): Promise<number> {

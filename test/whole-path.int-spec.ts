@@ -40,7 +40,7 @@ describe.each([
     sink = await startMailSink();
     stack = await start(sink.url);
     office = await SampleOffice.setUp(stack.url, stack.database);
-  }, 120_000);
+  }, 240_000);
 
   afterAll(async () => {
     await stack?.stop();

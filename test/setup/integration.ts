@@ -1,4 +1,4 @@
 import 'reflect-metadata';
 
 // A first start of Nest with its queues takes seconds on a busy two-core machine.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);

@@ -6,6 +6,9 @@ import { projectRoot } from '#libs/embedded';
 import type { ServiceName } from '#libs/platform';
 import { eventually } from '#libs/testing';
 
+/** Nine of them may start at once on two cores that others use as well. */
+const startLimitMs = 90_000;
+
 /** One service as an operating system's process, as `jiyao serve` would run it. */
 export class ServiceProcess {
   private constructor(
@@ -25,12 +28,19 @@ export class ServiceProcess {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     const started = new ServiceProcess(`http://127.0.0.1:${port}`, child);
-    await eventually(`${name} answers`, async () => {
-      if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}`);
-      const response = await fetch(`${started.url}/api/health`).catch(() => null);
-      return response?.ok;
-    });
+    try {
+      await eventually(`${name} answers`, () => started.answers(), startLimitMs);
+    } catch (error) {
+      await started.kill();
+      throw error;
+    }
     return started;
+  }
+
+  private async answers(): Promise<boolean> {
+    if (this.child.exitCode !== null) throw new Error(`${this.url} ended with ${this.child.exitCode}`);
+    const response = await fetch(`${this.url}/api/health`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    return response?.ok ?? false;
   }
 
   /** As a power cut would. */
