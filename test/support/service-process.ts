@@ -9,6 +9,13 @@ import { eventually } from '#libs/testing';
 /** Nine of them may start at once on two cores that others use as well. */
 const startLimitMs = 90_000;
 
+const running = new Set<ChildProcess>();
+
+// When one of several does not start, nobody holds the others; they would outlive the test and keep Jest from ending.
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 /** One service as an operating system's process, as `jiyao serve` would run it. */
 export class ServiceProcess {
   private constructor(
@@ -27,6 +34,8 @@ export class ServiceProcess {
       env: { PATH: process.env['PATH'], ...env, PORT: String(port), LOG_LEVEL: 'error' },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
+    running.add(child);
+    child.once('exit', () => running.delete(child));
     const started = new ServiceProcess(`http://127.0.0.1:${port}`, child);
     try {
       await eventually(`${name} answers`, () => started.answers(), startLimitMs);

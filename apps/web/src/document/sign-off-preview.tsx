@@ -11,7 +11,7 @@ export function SignOffPreview({ preview }: { readonly preview: Preview }) {
   return (
     <section aria-labelledby="preview-heading" className="panel">
       <h2 id="preview-heading">{tasks.preview}</h2>
-      <dl className="facts">
+      <dl className="facts facts-wide">
         <div>
           <dt>{tasks.willBe}</dt>
           <dd>
