@@ -1,168 +1,208 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { simpleParser } from 'mailparser';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { serveGateway } from '#apps/gateway';
 import { allModules } from '#apps/standalone';
-import { projectRoot } from '#libs/embedded';
 import { eventually, type MailSink, startMailSink, startTestService, type TestService } from '#libs/testing';
 import { officePassword, SampleOffice } from './support/sample-office.js';
 import { freePort } from './support/service-process.js';
+import { pixelsBeside, Visitors } from './support/visitors.js';
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-/** Nothing of the browser's own may ask the network. */
-const args = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+const desk = { width: 1280, height: 860 };
+const phone = { width: 360, height: 740 };
 
-describe.each([
-  ['at a desk', { width: 1280, height: 860 }],
-  ['on a phone', { width: 360, height: 740 }],
-])('the pages %s', (_, viewport) => {
+describe('the pages', () => {
   let sink: MailSink;
   let service: TestService;
   let office: SampleOffice;
-  let browser: Browser;
-  const complaints: string[] = [];
+  let visitors: Visitors;
 
   beforeAll(async () => {
-    if (!existsSync(path.join(projectRoot(), 'dist/web/index.html'))) {
-      throw new Error('The pages have not been built: run `npm run build` first.');
-    }
     sink = await startMailSink();
     const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    visitors = await Visitors.to(url, officePassword);
     service = await startTestService(allModules, {
       // The links in mails must lead to this very server.
-      env: { SMTP_URL: sink.url, PORT: String(port), PUBLIC_URL: `http://127.0.0.1:${port}` },
+      env: { SMTP_URL: sink.url, PORT: String(port), PUBLIC_URL: url },
       prepare: (app, config) => serveGateway(app, config, { stages: 'here' }),
     });
-    office = await SampleOffice.setUp(service.url, service.database);
-    browser = await chromium.launch({ executablePath, args });
+    office = await SampleOffice.setUp(url, service.database);
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await visitors?.stop();
     await service?.stop();
     await sink?.close();
   });
 
-  afterEach(() => {
-    expect(complaints.splice(0)).toEqual([]);
+  afterEach(async () => {
+    expect((await visitors?.leave()) ?? []).toEqual([]);
   });
 
-  it('say in words what is wrong with a password', async () => {
-    const page = await open();
-    await page.goto(`${service.url}/login`);
+  describe.each([
+    ['at a desk', desk],
+    ['on a phone', phone],
+  ])('%s', (_, screen) => {
+    it('say in words what is wrong with a password', async () => {
+      const page = await visitors.stranger(screen);
+      await page.goto('/login');
 
-    await fillLogin(page, 'drafter', 'not the password');
+      await visitors.fillLogin(page, 'drafter', 'not the password');
 
-    await page.getByText('用户名或密码不正确').waitFor();
-    forgiveRefusedRequests();
-  });
+      await page.getByText('用户名或密码不正确').waitFor();
+    });
 
-  it('lead from the mail to the decision, and opening the link decides nothing', async () => {
-    const documentId = await office.draft();
-    await office.submit(documentId);
-    const link = await linkInMailTo('reviewer1@office.jiyao.example', documentId);
-    const page = await signedIn('reviewer1');
+    it('show the drafter whom a draft will reach, and submit it', async () => {
+      const documentId = await office.draft();
+      const page = await visitors.signedIn('drafter', screen);
 
-    for (let times = 0; times < 3; times++) {
+      await page.goto('/');
+      await page.locator(`a[href="/documents/${documentId}"]`).first().click();
+      await page.getByText('主送 30 个单位，抄送 12 个单位').waitFor();
+      await page.getByText('主送单位名单（30）').click();
+      await page.getByText('市财政局、').first().waitFor();
+      await page.getByRole('button', { name: '提交审核' }).click();
+      expect(await office.stage(documentId)).toBe('draft');
+      await page.getByRole('dialog').getByRole('button', { name: '提交审核' }).click();
+      await page.getByText('已提交').waitFor();
+
+      expect(await office.stage(documentId)).toBe('review');
+    });
+
+    it('lead from the mail through the login to the decision, which only the button makes, and makes once', async () => {
+      const documentId = await submitted();
+      const link = await linkInMailTo('reviewer1@office.jiyao.example', documentId);
+      const page = await visitors.stranger(screen);
+      const posted = postsOf(page);
+
       await page.goto(link);
+      await visitors.fillLogin(page, 'reviewer1');
       await page.getByRole('button', { name: '审核通过' }).waitFor();
+      expect(page.url()).toBe(link);
+      for (let again = 0; again < 2; again++) {
+        await page.goto(link);
+        await page.getByRole('button', { name: '审核通过' }).waitFor();
+      }
+      expect(await decisions(documentId)).toBe(0);
+      expect(await onDeskOf('reviewer1', documentId)).toBe(true);
+
+      await page.getByRole('button', { name: '审核通过' }).click();
+      await page.getByRole('button', { name: '确认通过' }).click({ clickCount: 3 });
+      await page.getByText('审核已通过').waitFor();
+
+      expect(posted).toEqual(['/api/session', `/api/review/tasks/${link.split('/').at(-1)}/approve`]);
+      expect(await decisions(documentId)).toBe(1);
+    });
+
+    it('do not let a text be sent back without a reason', async () => {
+      const documentId = await submitted();
+      const page = await visitors.signedIn('reviewer1', screen);
+      await page.goto(await linkInMailTo('reviewer1@office.jiyao.example', documentId));
+
+      await page.getByRole('button', { name: '退回修改' }).click();
+      await page.getByRole('button', { name: '确认退回' }).click();
+      await page.getByText('请填写退回理由').waitFor();
+      expect(await office.stage(documentId)).toBe('review');
+
+      await page.getByRole('dialog').getByRole('textbox').fill('请核对第二项议题。');
+      await page.getByRole('button', { name: '确认退回' }).click();
+      await page.getByText('已退回拟稿人').waitFor();
+      await page.getByText('理由：请核对第二项议题。').waitFor();
+      expect(await office.stage(documentId)).toBe('draft');
+    });
+
+    it('show the signer the number and the recipients, and lead a unit from its mail to its receipt', async () => {
+      const documentId = await submitted();
+      await office.approve(documentId);
+
+      const signer = await visitors.signedIn('signer', screen);
+      await signer.goto(await linkInMailTo('signer@office.jiyao.example', documentId));
+      const preview = signer.getByRole('region', { name: '签发预览' });
+      await preview.getByText('主送 30 个单位，抄送 12 个单位').waitFor();
+      await preview.getByText('查看单位名单（42）').click();
+      await preview.locator('tr', { hasText: 'czj@oa.yunlan.example' }).waitFor();
+      const number = (await preview.getByText(/^第 \d+ 号$/).textContent()) ?? '';
+      await signer.getByRole('button', { name: '签发', exact: true }).click();
+      await signer.getByText(`将编为${number}，发送主送 30 个单位、抄送 12 个单位。`).waitFor();
+      await signer.getByRole('button', { name: '确认签发' }).click();
+      await signer.getByText('已签发').waitFor();
+
+      const officer = await visitors.signedIn('unit-czj', screen);
+      await officer.goto(await linkInMailTo('czj@oa.yunlan.example', documentId));
+      await officer.getByRole('button', { name: '代表市财政局签收' }).click();
+      await officer.getByText('签收成功').waitFor();
+
+      const clerk = await visitors.signedIn('clerk', screen);
+      await clerk.goto(`/distribution/${documentId}`);
+      await clerk.getByRole('link', { name: number }).waitFor();
+      await clerk.locator('tr', { hasText: 'czj@oa.yunlan.example' }).getByText('市财政局收文员').waitFor();
+      expect(await clerk.getByText('已签收', { exact: true }).and(clerk.locator('td *')).count()).toBe(1);
+    });
+  });
+
+  it('fit a screen of 360 pixels in both languages without scrolling sideways', async () => {
+    const draft = await office.draft();
+    const inReview = await submitted();
+    const published = await submitted();
+    await office.approve(published);
+    await office.sign(published);
+    const task = new URL(await linkInMailTo('reviewer1@office.jiyao.example', inReview)).pathname;
+    const entry = new URL(await linkInMailTo('czj@oa.yunlan.example', published)).pathname;
+    /** Whose page it is, where it is, and what is there once it is whole. */
+    const pages: [string, [path: string, whole: string][]][] = [
+      [
+        'drafter',
+        [
+          ['/', `main a[href="/documents/${draft}"]`],
+          ['/documents', `main a[href="/documents/${draft}"]`],
+          ['/documents/new', 'main form select'],
+          [`/documents/${draft}`, '#recipients-heading'],
+          [`/documents/${draft}/edit`, 'main form'],
+        ],
+      ],
+      [
+        'reviewer1',
+        [
+          ['/', `main a[href="${task}"]`],
+          [task, '.decision-bar'],
+        ],
+      ],
+      [
+        'unit-czj',
+        [
+          ['/inbox', `main a[href="${entry}"]`],
+          [entry, '.sign-for'],
+        ],
+      ],
+      ['clerk', [[`/distribution/${published}`, 'table.rows']]],
+      ['admin', [['/admin', 'table.rows']]],
+    ];
+
+    const tooWide: string[] = [];
+    for (const [login, places] of pages) {
+      const page = await visitors.signedIn(login, phone);
+      for (const [path, whole] of places) {
+        await page.goto(path);
+        await page.locator(whole).first().waitFor();
+        if ((await pixelsBeside(page)) > 0) tooWide.push(path);
+        await page.locator('.person button[lang]').click();
+        await page.locator(whole).first().waitFor();
+        if ((await pixelsBeside(page)) > 0) tooWide.push(`${path} in the other language`);
+      }
     }
-    expect(await decisions(documentId)).toBe(0);
-    expect(await overflow(page)).toBe(0);
 
-    await page.getByRole('button', { name: '审核通过' }).click();
-    await page.getByRole('button', { name: '确认通过' }).click({ clickCount: 3, delay: 1 });
-    await page.getByText('审核已通过').first().waitFor();
-
-    expect(await decisions(documentId)).toBe(1);
+    expect(tooWide).toEqual([]);
   });
 
-  it('do not let a text be sent back without a reason', async () => {
+  async function submitted(): Promise<string> {
     const documentId = await office.draft();
     await office.submit(documentId);
-    const page = await signedIn('reviewer1');
-    await page.goto(await linkInMailTo('reviewer1@office.jiyao.example', documentId));
-
-    await page.getByRole('button', { name: '退回修改' }).click();
-    await page.getByRole('button', { name: '确认退回' }).click();
-    expect(await office.stage(documentId)).toBe('review');
-
-    await page.getByRole('dialog').getByRole('textbox').fill('请核对第二项议题。');
-    await page.getByRole('button', { name: '确认退回' }).click();
-    await eventually('the draft is back', async () => (await office.stage(documentId)) === 'draft');
-  });
-
-  it('show the signer the number and the recipients, and take the unit from its mail to its receipt', async () => {
-    const documentId = await office.draft();
-    await office.submit(documentId);
-    await office.approve(documentId);
-    const signer = await signedIn('signer');
-    await signer.goto(await linkInMailTo('signer@office.jiyao.example', documentId));
-    await signer.getByText('主送 30 个单位').waitFor();
-    await signer.getByRole('button', { name: '签发', exact: true }).click();
-    await signer.getByRole('button', { name: '确认签发' }).click();
-    await eventually('the document is published', async () => (await office.stage(documentId)) === 'distribution');
-
-    const officer = await signedIn('unit-czj');
-    await officer.goto(await linkInMailTo('czj@oa.yunlan.example', documentId));
-    await officer.getByRole('button', { name: '代表市财政局签收' }).click();
-    const clerk = await signedIn('clerk');
-    await eventually('the receipt is in the ledger', async () => {
-      const { totals } = await (await office.as('clerk')).ledger(documentId);
-      return totals.signedFor === 1;
-    });
-    await clerk.goto(`${service.url}/distribution/${documentId}`);
-    await clerk.getByText('市财政局收文员').waitFor();
-
-    expect(await overflow(officer)).toBe(0);
-    expect(await overflow(clerk)).toBe(0);
-  });
-
-  async function open(): Promise<Page> {
-    const context = await browser.newContext({ viewport, locale: 'zh-CN' });
-    const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    return page;
-  }
-
-  async function signedIn(login: string): Promise<Page> {
-    const page = await open();
-    await page.goto(`${service.url}/login`);
-    await fillLogin(page, login, officePassword);
-    await page.waitForURL((url) => !url.pathname.startsWith('/login'));
-    forgiveRefusedRequests();
-    return page;
-  }
-
-  async function fillLogin(page: Page, login: string, password: string): Promise<void> {
-    await page.getByLabel('用户名').fill(login);
-    await page.locator('input[type=password]').fill(password);
-    await page.getByRole('button', { name: '登录' }).click();
-  }
-
-  /** The browser itself reports a 401, which is the honest answer to whoever is not signed in yet. */
-  function forgiveRefusedRequests(): void {
-    const others = complaints.filter((text) => !/status of 401/.test(text));
-    complaints.splice(0, complaints.length, ...others);
+    return documentId;
   }
 
   /** The link of the newest mail about the document to the address. */
   async function linkInMailTo(address: string, documentId: string): Promise<string> {
-    const [{ id: rowId }] = await eventually('the mail is in the ledger', async () => {
+    const [{ id }] = await eventually('the mail is in the ledger', async () => {
       const rows = await service.database.query(
         `select id from ledger.delivery where document_id = $1 and address = $2 and channel = 'mail'
           order by created_at desc limit 1`,
@@ -171,7 +211,7 @@ describe.each([
       return rows.length > 0 && rows;
     });
     const mail = await eventually('the mail arrives', async () =>
-      sink.mails.find(({ messageId }) => messageId.startsWith(`<${rowId}.`)),
+      sink.mails.find(({ messageId }) => messageId.startsWith(`<${id}.`)),
     );
     const { text = '' } = await simpleParser(mail.raw);
     return /https?:\/\/\S+/.exec(text)?.[0] ?? '';
@@ -185,8 +225,17 @@ describe.each([
     return count;
   }
 
-  /** Pixels that the page is wider than the screen. */
-  function overflow(page: Page): Promise<number> {
-    return page.evaluate('Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)');
+  async function onDeskOf(login: string, documentId: string): Promise<boolean> {
+    const { items } = await (await office.as(login)).reviewTasks();
+    return items.some((task) => task.documentId === documentId);
   }
 });
+
+/** Paths of all that the page asks the server to change, from now on. */
+function postsOf(page: Page): string[] {
+  const paths: string[] = [];
+  page.on('request', (request) => {
+    if (request.method() !== 'GET') paths.push(new URL(request.url()).pathname);
+  });
+  return paths;
+}

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, type BrowserContext, type ConsoleMessage, chromium, type Page } from 'playwright-core';
+import { projectRoot } from '#libs/embedded';
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+/** Nothing of the browser's own may ask the network. */
+const args = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const patienceMs = 15_000;
+
+export interface Screen {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** People in front of the pages, each with cookies of their own. */
+export class Visitors {
+  private readonly contexts: BrowserContext[] = [];
+  private readonly complaints: string[] = [];
+
+  private constructor(
+    private readonly browser: Browser,
+    private readonly baseUrl: string,
+    private readonly password: string,
+  ) {}
+
+  static async to(baseUrl: string, password: string): Promise<Visitors> {
+    if (!existsSync(path.join(projectRoot(), 'dist/web/index.html'))) {
+      throw new Error('The pages have not been built: run `npm run build` first.');
+    }
+    return new Visitors(await chromium.launch({ executablePath, args }), baseUrl, password);
+  }
+
+  /** Somebody whom the server doesn't know yet. Their dialogs appear at once, which saves seconds. */
+  async stranger(screen: Screen): Promise<Page> {
+    const context = await this.browser.newContext({
+      viewport: screen,
+      locale: 'zh-CN',
+      reducedMotion: 'reduce',
+      baseURL: this.baseUrl,
+    });
+    this.contexts.push(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(patienceMs);
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !saysNotSignedIn(message)) this.complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    return page;
+  }
+
+  /** Somebody who has signed in before. */
+  async signedIn(login: string, screen: Screen): Promise<Page> {
+    const page = await this.stranger(screen);
+    const answer = await page.request.post('/api/session', { data: { login, password: this.password } });
+    if (!answer.ok()) throw new Error(`${login} can't sign in: ${answer.status()} ${await answer.text()}`);
+    return page;
+  }
+
+  async fillLogin(page: Page, login: string, password: string = this.password): Promise<void> {
+    await page.locator('input[name=username]').fill(login);
+    await page.locator('input[name=password]').fill(password);
+    await page.locator('button[type=submit]').click();
+  }
+
+  /** Closes all pages. Returns what the browser found wrong with them, breaches of the content security policy too. */
+  async leave(): Promise<string[]> {
+    await Promise.all(this.contexts.splice(0).map((context) => context.close()));
+    return this.complaints.splice(0);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+  }
+}
+
+/** How many pixels of the page lie beside the screen. */
+export function pixelsBeside(page: Page): Promise<number> {
+  return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+}
+
+/** The browser reports each refused request as an error; this one is the honest answer to a stranger. */
+function saysNotSignedIn(message: ConsoleMessage): boolean {
+  return message.text().includes('status of 401') && message.location().url.endsWith('/api/session');
+}
