@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Argument, Command } from 'commander';
 import { sessionSecret } from '#apps/standalone';
 import { dataDir, startEmbeddedPostgres } from '#libs/embedded';
-import { serviceNames } from '#libs/platform';
+import { afterService, serviceNames } from '#libs/platform';
 
 /** Every service's `main.ts`, loaded only when it is the one to run: loading it starts it. */
 const mains: Record<string, () => Promise<unknown>> = {
@@ -32,5 +32,5 @@ async function fillInEmbedded(): Promise<void> {
   const postgres = await startEmbeddedPostgres({ dir: path.join(folder, 'postgres') });
   process.env['DATABASE_URL'] = postgres.url;
   process.env['SESSION_SECRET'] ??= sessionSecret(folder);
-  process.on('exit', () => void postgres.stop());
+  afterService(() => postgres.stop());
 }

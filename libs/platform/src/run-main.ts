@@ -40,6 +40,13 @@ function serviceConfig(name: ServiceName): Config {
   return { ...config, http: { ...config.http, port: Number(new URL(config.services[name]).port || 80) } };
 }
 
+const afterwards: (() => Promise<unknown>)[] = [];
+
+/** Runs when a process that ends on a signal has closed its service, before it exits. */
+export function afterService(last: () => Promise<unknown>): void {
+  afterwards.push(last);
+}
+
 /** A terminal's Ctrl-C reaches a process twice when npm stands between: that is not impatience. */
 const impatientAfterMs = 2_000;
 
@@ -53,13 +60,15 @@ export function endOnSignal(end: () => Promise<void>): void {
         return;
       }
       endingSince = performance.now();
-      end().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          console.error(error);
-          process.exit(1);
-        },
-      );
+      end()
+        .then(() => Promise.all(afterwards.map((last) => last())))
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            console.error(error);
+            process.exit(1);
+          },
+        );
     });
   }
 }
