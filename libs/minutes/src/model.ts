@@ -35,8 +35,21 @@ const text = textUpTo(limits.text);
 const isoDate = z.iso.date();
 const ordinal = z.int().min(1).max(999_999);
 
-/** A person as the attendance names them. `unit` is null where the list gives names only (usual for 出席). */
-export const attendeeSchema = z.strictObject({ unit: line.nullable(), name: line });
+/**
+ * An entry of the attendance. `unit` is null where the list gives names only (usual for 出席); `name` is '' for an entry
+ * that names nobody: a unit alone, a post (县国土局局长), a group (各街道办事处负责人). The optional parts are there only
+ * where the text has them.
+ */
+export const attendeeSchema = z.strictObject({
+  unit: line.nullable(),
+  name: line,
+  /** 局长, 全体成员: as written. */
+  post: line.optional(),
+  /** Why somebody is excused or absent: 因公出差. */
+  reason: line.optional(),
+  /** 代会: whose place the person took. */
+  standsInFor: line.optional(),
+});
 export type Attendee = z.infer<typeof attendeeSchema>;
 
 /** `ordinal` is the number in （一）, null for a paragraph that carries none; `text` is without that number. */
@@ -85,10 +98,11 @@ const minutesShape = z.strictObject({
   items: z.array(itemSchema).max(limits.items),
   /** What follows the last item and belongs to none: 会议还研究了其他事项。 Line feeds separate paragraphs. */
   closing: text,
-  /** 出席, 列席, 请假, 缺席. */
+  /** 出席, 列席, 应邀参加, 请假, 缺席. */
   attendance: z.strictObject({
     present: z.array(attendeeSchema).max(limits.people),
     inAttendance: z.array(attendeeSchema).max(limits.people),
+    invited: z.array(attendeeSchema).max(limits.people).default([]),
     excused: z.array(attendeeSchema).max(limits.people),
     absent: z.array(attendeeSchema).max(limits.people),
   }),
@@ -124,7 +138,7 @@ export function emptyMinutes(): Minutes {
     topics: [],
     items: [],
     closing: '',
-    attendance: { present: [], inAttendance: [], excused: [], absent: [] },
+    attendance: { present: [], inAttendance: [], invited: [], excused: [], absent: [] },
     compiledBy: null,
     imprint: null,
     publicity: null,

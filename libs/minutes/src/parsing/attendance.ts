@@ -8,7 +8,7 @@ import type { Warn } from './warnings.js';
 
 /** Reads 出席, 列席, 请假, 缺席. A label that stands twice continues its list. */
 export function readAttendance(blocks: readonly Block[], units: UnitNames, warn: Warn): Minutes['attendance'] {
-  const attendance: Minutes['attendance'] = { present: [], inAttendance: [], excused: [], absent: [] };
+  const attendance: Minutes['attendance'] = { present: [], inAttendance: [], invited: [], excused: [], absent: [] };
   let cutByForm = false;
   for (const block of blocks) {
     const label = attendanceLabel(block.text);
