@@ -1,13 +1,15 @@
 export type { AddressDirectory, AddressedUnit, AddressGroup, AddressUnit } from './addressing/address-directory.js';
 export { type AddressReason, addressReasons } from './addressing/reasons.js';
 export { type AddressPhrase, type Resolution, resolveRecipients } from './addressing/resolve-recipients.js';
+export * from './decisions/decision.js';
+export { readDecisions } from './decisions/read-decisions.js';
 export * from './lifecycle.js';
 export * from './model.js';
 export * from './numbering.js';
 export { type ParseOptions, parseMinutes } from './parsing/parse-minutes.js';
 export { MinutesTextRefused, StateSecretRefused, TextTooLarge } from './parsing/refusals.js';
-export type { UnitLexicon } from './parsing/unit-and-name.js';
 export type { Warning, WarningCode } from './parsing/warnings.js';
 export * from './review-route.js';
 export * from './revision.js';
 export { chineseNumeral } from './text/chinese-numeral.js';
+export type { UnitLexicon } from './text/unit-names.js';

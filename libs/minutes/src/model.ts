@@ -102,7 +102,8 @@ const minutesShape = z.strictObject({
   attendance: z.strictObject({
     present: z.array(attendeeSchema).max(limits.people),
     inAttendance: z.array(attendeeSchema).max(limits.people),
-    invited: z.array(attendeeSchema).max(limits.people).default([]),
+    /** There only where the text has such a list: revisions that were sealed without it keep their hash. */
+    invited: z.array(attendeeSchema).max(limits.people).optional(),
     excused: z.array(attendeeSchema).max(limits.people),
     absent: z.array(attendeeSchema).max(limits.people),
   }),
@@ -138,7 +139,7 @@ export function emptyMinutes(): Minutes {
     topics: [],
     items: [],
     closing: '',
-    attendance: { present: [], inAttendance: [], invited: [], excused: [], absent: [] },
+    attendance: { present: [], inAttendance: [], excused: [], absent: [] },
     compiledBy: null,
     imprint: null,
     publicity: null,

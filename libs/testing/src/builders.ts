@@ -15,7 +15,7 @@ export function minutesOf(changes: Partial<Minutes> = {}): Minutes {
     topics: ['审议一项方案'],
     items: [{ ordinal: 1, heading: '审议一项方案', paragraphs: [{ ordinal: 1, text: '原则同意该方案。' }] }],
     closing: '',
-    attendance: { present: [], inAttendance: [], invited: [], excused: [], absent: [] },
+    attendance: { present: [], inAttendance: [], excused: [], absent: [] },
     compiledBy: null,
     imprint: null,
     publicity: null,

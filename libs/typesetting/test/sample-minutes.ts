@@ -47,7 +47,6 @@ export function sampleMinutes(): Minutes {
       present: ['江晚舟', '白若川', '顾清和', '宋堃'].map((name) => ({ unit: null, name })),
       excused: [{ unit: null, name: '严知秋' }],
       absent: [],
-      invited: [],
       inAttendance: [
         { unit: '市政府办', name: '陆远' },
         { unit: '市政府办', name: '何静澜' },

@@ -1,5 +1,5 @@
+import { type UnitLexicon, unitNames } from '../text/unit-names.js';
 import { readAttendance } from './attendance.js';
-import { type UnitLexicon, unitNames } from './unit-and-name.js';
 import { collectWarnings } from './warnings.js';
 
 const lexicon: UnitLexicon = [

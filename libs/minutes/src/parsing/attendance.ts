@@ -1,14 +1,15 @@
 import type { Attendee, Minutes } from '../model.js';
 import { splitOutsideBrackets, withoutSpaces } from '../text/characters.js';
 import { looksLikeName } from '../text/names.js';
+import type { UnitNames } from '../text/unit-names.js';
 import type { Block } from './paragraphs.js';
 import { attendanceLabel } from './parts.js';
-import { cutUnit, type UnitNames } from './unit-and-name.js';
+import { cutUnit } from './unit-and-name.js';
 import type { Warn } from './warnings.js';
 
 /** Reads 出席, 列席, 请假, 缺席. A label that stands twice continues its list. */
 export function readAttendance(blocks: readonly Block[], units: UnitNames, warn: Warn): Minutes['attendance'] {
-  const attendance: Minutes['attendance'] = { present: [], inAttendance: [], invited: [], excused: [], absent: [] };
+  const attendance: Minutes['attendance'] = { present: [], inAttendance: [], excused: [], absent: [] };
   let cutByForm = false;
   for (const block of blocks) {
     const label = attendanceLabel(block.text);

@@ -1,4 +1,5 @@
 import { limits, type Minutes, minutesSchema } from '../model.js';
+import { type UnitLexicon, unitNames } from '../text/unit-names.js';
 import { readAttendance } from './attendance.js';
 import { readItems } from './body.js';
 import { readHead, splitHead } from './head.js';
@@ -9,7 +10,6 @@ import { TextTooLarge } from './refusals.js';
 import { sortIntoParts } from './sort-parts.js';
 import { refuseStateSecrets } from './state-secret.js';
 import { readTail } from './tail.js';
-import { type UnitLexicon, unitNames } from './unit-and-name.js';
 import { collectWarnings, type Warning } from './warnings.js';
 
 export interface ParseOptions {

@@ -1,28 +1,5 @@
 import { beginsWithDoubleSurname, beginsWithSurname, looksLikeName } from '../text/names.js';
-
-/** The names under which units are known; the directory's units have this shape. */
-export type UnitLexicon = readonly { readonly name: string; readonly aliases: readonly string[] }[];
-
-/** A lexicon made ready for asking what known unit a text begins with. */
-export interface UnitNames {
-  readonly isEmpty: boolean;
-  /** The longest known name or alias that `text` begins with, '' when there is none. */
-  longestAtStart(text: string): string;
-}
-
-export function unitNames(lexicon: UnitLexicon): UnitNames {
-  const names = new Set(lexicon.flatMap(({ name, aliases }) => [name, ...aliases]).filter((name) => name !== ''));
-  const longest = [...names].reduce((length, name) => Math.max(length, name.length), 0);
-  return {
-    isEmpty: names.size === 0,
-    longestAtStart(text) {
-      for (let length = Math.min(longest, text.length); length > 0; length--) {
-        if (names.has(text.slice(0, length))) return text.slice(0, length);
-      }
-      return '';
-    },
-  };
-}
+import type { UnitNames } from '../text/unit-names.js';
 
 export interface Cut {
   readonly unit: string;
@@ -42,7 +19,7 @@ function cutByBrackets(entry: string): Cut | null {
 }
 
 function cutByLexicon(entry: string, units: UnitNames): Cut | null {
-  const unit = units.longestAtStart(entry);
+  const unit = units.longestAt(entry);
   const name = entry.slice(unit.length);
   if (unit === '') return null;
   // A short alias (市委) can begin a longer unit (市委组织部) that the lexicon lacks: then the rest is no name.

@@ -1,4 +1,5 @@
 import { parseNumeral } from './chinese-numeral.js';
+import { dayOfMonth } from './iso-date.js';
 
 const numeral = '[0-9０-９〇○零一二三四五六七八九十]';
 const pattern = new RegExp(
@@ -22,17 +23,9 @@ export function findDate(text: string, year: number | null = null): FoundDate | 
   const [whole, ownYear, month = '', day = ''] = match;
   const fullYear = ownYear === undefined ? year : parseNumeral(ownYear);
   return {
-    iso: fullYear === null ? null : isoDate(fullYear, parseNumeral(month), parseNumeral(day)),
+    iso: fullYear === null ? null : dayOfMonth(fullYear, parseNumeral(month) ?? 0, parseNumeral(day) ?? 0),
     hasYear: ownYear !== undefined,
     start: match.index,
     end: match.index + whole.length,
   };
-}
-
-/** YYYY-MM-DD, or null for a day that the calendar does not have. */
-function isoDate(year: number, month: number | null, day: number | null): string | null {
-  if (year < 1900 || month === null || day === null) return null;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return exists ? date.toISOString().slice(0, 10) : null;
 }

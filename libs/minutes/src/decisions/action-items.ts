@@ -1,0 +1,165 @@
+import type { Item } from '../model.js';
+import { parseNumeral } from '../text/chinese-numeral.js';
+import type { UnitNames } from '../text/unit-names.js';
+import { type ActorPhrase, actorPhrases } from './actor-phrases.js';
+import { beginOfClause, clausesOf, sentencesOf, trimmed } from './clauses.js';
+import type { ActionItem, Actor, DueDate, Span } from './decision.js';
+import { findDue } from './due-date.js';
+import { anaphoraIn, type Mention } from './mentions.js';
+import { type Submitters, submittersOf } from './submitter.js';
+
+/** What action items are read by. `heldOn`: the day of the meeting, from which a deadline takes its year. */
+export interface ActionContext {
+  readonly units: UnitNames;
+  readonly heldOn: string | null;
+}
+
+/** One sentence of one paragraph, in its item. */
+interface Sentence {
+  readonly text: string;
+  readonly paragraph: number;
+  readonly span: Span;
+  readonly submitters: Submitters | null;
+  /** The action of the sentence before, whose owner a sentence without one goes on with. */
+  readonly before: ActionItem | null;
+}
+
+/** Everything that the item asks of somebody, or asks for by a day. */
+export function readActionItems(item: Item, context: ActionContext): ActionItem[] {
+  const submitters = submittersOf(item, context.units);
+  return item.paragraphs.flatMap(({ text }, paragraph) => {
+    const actions: ActionItem[] = [];
+    for (const span of sentencesOf(text)) {
+      const sentence = { text, paragraph, span, submitters, before: actions.at(-1) ?? null };
+      const phrases = actorPhrases(text, span, context.units);
+      actions.push(...(phrases.length > 0 ? actionsOf(phrases, sentence, context) : withoutActor(sentence, context)));
+    }
+    return actions;
+  });
+}
+
+function actionsOf(phrases: readonly ActorPhrase[], sentence: Sentence, { heldOn }: ActionContext): ActionItem[] {
+  const { span } = sentence;
+  const groups = groupedByAction(phrases);
+  return groups.map((group, index) => {
+    const begin = index === 0 ? beginOf(group, sentence, heldOn) : (group[0]?.span[0] ?? span[0]);
+    const end = groups[index + 1]?.[0]?.span[0] ?? span[1];
+    const actors = group.flatMap(({ role, mentions }) => mentions.flatMap((one) => actorsOf(role, one, sentence)));
+    return action(sentence, [begin, end], actors, heldOn);
+  });
+}
+
+/** A new owner or leader begins a new action; helpers join the one before them, and owners labelled beside a leader. */
+function groupedByAction(phrases: readonly ActorPhrase[]): ActorPhrase[][] {
+  const groups: ActorPhrase[][] = [];
+  for (const phrase of phrases) {
+    const open = groups.at(-1);
+    const last = open?.at(-1);
+    const helpersFirst = open?.every(({ role }) => role === 'helper') ?? false;
+    const beside = last?.role === 'lead' && phrase.role === 'owner' && phrase.span[0] - last.span[1] <= 2;
+    if (open && (phrase.role === 'helper' || helpersFirst || beside)) open.push(phrase);
+    else groups.push([phrase]);
+  }
+  return groups;
+}
+
+/** An action takes in its clause, the whole sentence where the owner stands behind it in brackets, and a deadline before. */
+function beginOf(group: readonly ActorPhrase[], { text, span }: Sentence, heldOn: string | null): number {
+  const at = group[0]?.span[0] ?? span[0];
+  if (/[（(]$/.test(text.slice(0, at)) || /^[（(]/.test(text.slice(at))) return span[0];
+  const begin = beginOfClause(text, span[0], at);
+  const left = clausesOf(text, [span[0], begin]).at(-1);
+  return left && findDue(text, left, heldOn) ? left[0] : begin;
+}
+
+const followUp =
+  /修改完善|进一步完善|组织实施|按程序|印发|抓好(?:组织)?落实|贯彻落实|抓紧(?:办理|落实|实施|推进)|报[^，。；]{1,14}(?:审议|审定|批准|审批|研究|备案)|提交[^，。；]{1,14}(?:审议|研究|表决)/;
+const asks =
+  /完成|到位|竣工|开工|报送?|提交|反馈|印发|出台|建成|投用|启动|拨付|兑现|召开|办结|交付|落实|整改|清零|解决|形成|制定/;
+const told = /^(?:会议)?(?:听取|指出|认为|传达|学习|通报)/;
+
+/**
+ * A sentence that names nobody asks something where it has a deadline, or decides what follows a verdict. With a
+ * deadline the owner of the sentence before goes on; else whoever brought the matter in is meant. Both to confirm.
+ */
+function withoutActor(sentence: Sentence, { heldOn }: ActionContext): ActionItem[] {
+  const { text, span, before, submitters } = sentence;
+  const words = text.slice(...span);
+  const due = findDue(text, span, heldOn);
+  const anaphora = anaphoraIn(words);
+  const follows = followUp.test(words);
+  if (told.test(words) && !follows) return [];
+  if (!follows && !(due && asks.test(words))) return [];
+  if (anaphora !== null && follows) {
+    const mention: Mention = {
+      text: anaphora.text,
+      span: [span[0] + anaphora.at, span[0] + anaphora.at + anaphora.text.length],
+      basis: 'anaphora',
+      unit: null,
+    };
+    return [action(sentence, span, actorsOf('owner', mention, sentence), heldOn)];
+  }
+  if (due && !follows && before) {
+    return [
+      action(
+        sentence,
+        span,
+        before.actors.map((actor) => ({ ...actor, toConfirm: true })),
+        heldOn,
+      ),
+    ];
+  }
+  return [action(sentence, followUpSpan(sentence), impliedOwners(submitters), heldOn)];
+}
+
+/** From the clause on that says what follows: the verdict before it is not part of the task. */
+function followUpSpan({ text, span }: Sentence): Span {
+  const match = followUp.exec(text.slice(...span));
+  return match ? [beginOfClause(text, span[0], span[0] + match.index), span[1]] : span;
+}
+
+function impliedOwners(submitters: Submitters | null): Actor[] {
+  return (submitters?.mentions ?? []).map(({ text, unit, span }) => ({
+    role: 'owner',
+    text,
+    unit,
+    basis: 'implied-submitter',
+    toConfirm: true,
+    at: { paragraph: submitters?.paragraph ?? null, span },
+  }));
+}
+
+function action(
+  { text, paragraph }: Sentence,
+  span: Span,
+  actors: readonly Actor[],
+  heldOn: string | null,
+): ActionItem {
+  const [start, end] = trimmed(text, span);
+  const found = findDue(text, [start, end], heldOn);
+  const due: DueDate | null = found && {
+    text: found.text,
+    on: found.on,
+    yearInferred: found.yearInferred,
+    at: { paragraph, span: found.span },
+  };
+  return { what: text.slice(start, end), at: { paragraph, span: [start, end] }, actors, due };
+}
+
+/** 两家单位 stands for those who brought the matter in, where they are as many. */
+function actorsOf(role: Actor['role'], mention: Mention, { paragraph, submitters }: Sentence): Actor[] {
+  const actor = (unit: string | null): Actor => ({
+    role,
+    text: mention.text,
+    unit,
+    basis: mention.basis,
+    toConfirm: mention.basis !== 'directory' || unit === null,
+    at: { paragraph, span: mention.span },
+  });
+  if (mention.basis !== 'anaphora') return [actor(mention.unit)];
+  const many = mention.text === '双方' ? 2 : parseNumeral(mention.text.match(/[两二三四五六七八九十]/)?.[0] ?? '');
+  const meant = submitters?.mentions ?? [];
+  return meant.length > 0 && (many === null || many === meant.length)
+    ? meant.map(({ unit }) => actor(unit))
+    : [actor(null)];
+}

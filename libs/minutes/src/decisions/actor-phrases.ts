@@ -1,0 +1,100 @@
+import type { UnitNames } from '../text/unit-names.js';
+import type { ActorRole, Span } from './decision.js';
+import { type Mention, mentionRowAt } from './mentions.js';
+
+/** Words that give units a part in what follows: 由市发改委牵头, 市财政局配合, （责任单位：市水利局）. */
+export interface ActorPhrase {
+  readonly role: ActorRole;
+  readonly mentions: readonly Mention[];
+  readonly span: Span;
+}
+
+const leads = /^(?:作为)?(?:牵头|总牵头)/;
+const owns = /^(?:具体|统一|全面|分别|共同|一并|统筹|继续|主要|直接)*(?:负责|承担|承办|落实)/;
+const helps =
+  /^(?:要|应|须)?(?:密切|积极|全力|主动|共同|通力|做好|予以|给予|切实|加强|全程|按职责|按职责分工|各司其职|[、，])*(?:配合|协助|支持|协同|参与)/;
+const ordered =
+  /^(?:也|都|均|还)?(?:要(?!求)|应(?!对|急)|须|必须|应当|务必|需|得|尽快|抓紧|会同|会商|牵头|负责|做好|按(?:照|程序|规定|要求|职责|会议|时)|根据|结合|于|在\s?\d|\d{1,2}\s?月|限期|立即|及时|加快|抓好|进一步|充分吸[收纳]|同步|统筹|具体)/;
+
+/** All actor phrases of text[from, to), in order. */
+export function actorPhrases(text: string, [from, to]: Span, units: UnitNames): ActorPhrase[] {
+  const phrases: ActorPhrase[] = [];
+  for (let at = from; at < to; ) {
+    const phrase = phraseAt(text, at, from, units);
+    if (phrase === null || phrase.span[1] > to) at++;
+    else {
+      phrases.push(phrase);
+      at = phrase.span[1];
+    }
+  }
+  return phrases;
+}
+
+const handing = /^(?:由(?!于|此)|责成|责令|交由|转由|委托|授权|请(?!示|求|假|销)|要求(?=[市县区省州旗各]))/;
+const company = /^(?:会同|会商|协同|联合|商请?|配合|协助|组织)(?=\p{Script=Han})/u;
+const labelled =
+  /^[（(]?(?<label>牵头(?:单位|部门)|责任(?:单位|部门)|配合(?:单位|部门)|协办(?:单位|部门)|承办(?:单位|部门)|落实(?:单位|部门))[：:]/;
+
+function phraseAt(text: string, at: number, from: number, units: UnitNames): ActorPhrase | null {
+  const ahead = text.slice(at, at + 12);
+  const label = labelled.exec(ahead);
+  if (label) return labelledPhrase(text, at, label[0].length, label.groups?.['label'] ?? '', units);
+
+  const hand = handing.exec(ahead)?.[0];
+  if (hand !== undefined) return handedTo(text, at, hand.length, units);
+
+  const joined = company.exec(ahead)?.[0];
+  if (joined !== undefined) return inCompanyOf(text, at, joined, units);
+
+  return beginsClause(text, at, from) ? subjectAt(text, at, units) : null;
+}
+
+function labelledPhrase(text: string, at: number, length: number, label: string, units: UnitNames): ActorPhrase | null {
+  const row = mentionRowAt(text, at + length, units);
+  const role = label.startsWith('牵头') ? 'lead' : /^[配协]/.test(label) ? 'helper' : 'owner';
+  return row && { role, mentions: row.mentions, span: [at, row.end] };
+}
+
+/** 由甲负责; 由甲牵头，…; 责成甲…: whoever is handed a matter owns it. 由甲传达了…, 由甲主持 tells what happened. */
+function handedTo(text: string, at: number, length: number, units: UnitNames): ActorPhrase | null {
+  const row = mentionRowAt(text, at + length, units);
+  if (row === null) return null;
+  const after = text.slice(row.end, row.end + 12);
+  if (/^(?:同志)?(?:主持|传达|汇报|通报|介绍|宣读|组成|构成|领学|作了|所)/.test(after)) return null;
+  return {
+    role: leads.test(after) ? 'lead' : helps.test(after) ? 'helper' : 'owner',
+    mentions: row.mentions,
+    span: [at, row.end],
+  };
+}
+
+/** 会同甲、乙: they help. 组织 counts only before a row of bodies (组织审计、财政把关), not before what is organised. */
+function inCompanyOf(text: string, at: number, word: string, units: UnitNames): ActorPhrase | null {
+  const row = mentionRowAt(text, at + word.length, units);
+  if (row === null || (word === '组织' && row.mentions.length < 2)) return null;
+  const supported = /^(?:配合|协助)/.test(word);
+  return { role: supported ? 'lead' : 'helper', mentions: row.mentions, span: [at, row.end] };
+}
+
+function beginsClause(text: string, at: number, from: number): boolean {
+  if (at === from) return true;
+  const left = text.slice(Math.max(from, at - 8), at);
+  return /[，,；;：:。（(]\s*$|(?:会后|其中|同时|之后|下一步|会议要求|会议明确|会议指出|会议强调|会议决定|会议议定|是)$/.test(
+    left,
+  );
+}
+
+/** 市财政局要…, 市发改委牵头…, 市教育局密切配合. */
+function subjectAt(text: string, at: number, units: UnitNames): ActorPhrase | null {
+  const row = mentionRowAt(text, at, units);
+  if (row === null) return null;
+  const after = text.slice(row.end, row.end + 30);
+  const role = leads.test(after)
+    ? 'lead'
+    : helps.test(after)
+      ? 'helper'
+      : owns.test(after) || ordered.test(after)
+        ? 'owner'
+        : null;
+  return role && { role, mentions: row.mentions, span: [at, row.end] };
+}

@@ -1,0 +1,163 @@
+import { emptyMinutes } from '../model.js';
+import type { UnitLexicon } from '../text/unit-names.js';
+import { readDecisions } from './read-decisions.js';
+
+const lexicon: UnitLexicon = [
+  { name: '市发展和改革委员会', aliases: ['市发改委', '发改委'] },
+  { name: '市财政局', aliases: ['财政局'] },
+  { name: '市教育局', aliases: ['教育局'] },
+  { name: '柳岸镇', aliases: [] },
+];
+
+describe('the verdict of an item', () => {
+  it.each([
+    ['会议原则同意《城市更新方案》。', '原则同意'],
+    ['原则同意《城市更新方案》。会后修改完善。', '原则同意'],
+    ['会议听取并原则同意该方案。', '原则同意'],
+    ['会议审议通过《管理办法》。', '审议通过'],
+    ['会议经研究，原则通过《管理办法》。', '原则通过'],
+    ['会议审议并通过了《管理办法》。', '通过'],
+    ['会议议定：同意市财政局的意见。', '同意'],
+    ['一是同意追加经费。', '同意'],
+    ['经表决，未获半数，会议不予通过。', '不予通过'],
+    ['会议指出，要通过加强宣传，提高认识。', null],
+    ['会议通过视频方式召开，听取了汇报。', null],
+    ['该事项报市委同意后实施。', null],
+    ['须经三分之二以上成员同意。', null],
+    ['会议听取了汇报，提出了要求。', null],
+    ['传达学习审议通过的《条例》精神。', null],
+  ])('«%s» → %s', (text, word) => {
+    const verdict = decide([text]).verdict;
+    expect(verdict?.word ?? null).toBe(word);
+    if (verdict) expect(text.slice(...verdict.at.span)).toBe(word);
+  });
+});
+
+describe('who is to act', () => {
+  it.each<[string, string[]]>([
+    ['会后由市发改委根据会议讨论意见修改完善，按程序提交市委常委会审议。', ['owner 市发改委']],
+    ['由市发改委牵头，市财政局、市教育局密切配合，抓好落实。', ['lead 市发改委', 'helper 市财政局', 'helper 市教育局']],
+    ['由市发改委牵头，会同市财政局制定方案。', ['lead 市发改委', 'helper 市财政局']],
+    ['市教育局要加快选址，市财政局要统筹安排资金。', ['owner 市教育局', 'owner 市财政局']],
+    ['责成县妇联履行发文程序。', ['owner 县妇联']],
+    ['市教育局负责选址，市财政局负责资金。', ['owner 市教育局', 'owner 市财政局']],
+    ['由市委组织部负责，各有关责任单位参与。', ['owner 市委组织部', 'helper 各有关责任单位']],
+    [
+      '建立联审机制（牵头单位：市发改委；责任单位：市财政局、市市场监管局）。',
+      ['lead 市发改委', 'owner 市财政局', 'owner 市市场监管局'],
+    ],
+    ['完善养护制度（市交通运输局牵头负责）。', ['lead 市交通运输局']],
+    [
+      '由分管副区长组织审计、财政、法律顾问等研究把关后，方可签订。',
+      ['owner 分管副区长', 'helper 审计', 'helper 财政', 'helper 法律顾问'],
+    ],
+    ['各地各部门要主动作为，及时总结。', ['owner 各地各部门']],
+    ['会议要求，各镇、各街道要逐条河道明确责任人。', ['owner 各镇', 'owner 各街道']],
+    ['由云澜城建集团按程序组织实施。', ['owner 云澜城建集团']],
+    ['由赵甲乙同志负责统筹。', ['owner 赵甲乙同志']],
+    ['柳岸镇、市自然资源和规划局要做好用地保障。', ['owner 柳岸镇', 'owner 市自然资源和规划局']],
+    ['市财政局协助市教育局编制预算。', ['helper 市财政局', 'lead 市教育局']],
+    ['会议由市生态环境局传达了会议精神，并提出要求。', []],
+    ['会议听取了市教育局关于招生工作的汇报。', []],
+    ['由于市财政局资金紧张，项目进度滞后。', []],
+    ['要坚持先体检、后更新，优先改造管网。', []],
+  ])('«%s» → %j', (text, expected) => {
+    const { actions } = decide([text]);
+    expect(actions.flatMap(({ actors }) => actors.map((actor) => `${actor.role} ${actor.text}`))).toEqual(expected);
+    for (const actor of actions.flatMap(({ actors }) => actors)) {
+      expect(text.slice(...actor.at.span)).toBe(actor.text);
+    }
+  });
+
+  it('knows a unit by the directory, and leaves to a person what it does not know', () => {
+    const [action] = decide(['由发改委牵头，市水利局配合。']).actions;
+    expect(action?.actors).toMatchObject([
+      { unit: '市发展和改革委员会', basis: 'directory', toConfirm: false },
+      { unit: null, basis: 'form', toConfirm: true },
+    ]);
+  });
+
+  it('takes whoever brought the matter in where nobody is named', () => {
+    const { actions } = decide(
+      ['会议原则同意该办法，要求作进一步修改完善后，依法依规组织实施。'],
+      '听取市教育局关于《招生办法》的汇报',
+    );
+    expect(actions).toHaveLength(1);
+    expect(actions[0]?.actors).toMatchObject([
+      {
+        role: 'owner',
+        text: '市教育局',
+        unit: '市教育局',
+        basis: 'implied-submitter',
+        toConfirm: true,
+        at: { paragraph: null },
+      },
+    ]);
+  });
+
+  it('takes 两家单位 for the two that were named, to confirm', () => {
+    const text =
+      '会议分别听取了柳岸镇、市教育局关于安全生产的汇报，原则同意两家单位下一步工作安排，会后根据会议讨论意见认真抓好落实。';
+    const { actions, verdict } = decide([text], '听取柳岸镇、市教育局关于安全生产的汇报');
+    expect(verdict?.word).toBe('原则同意');
+    expect(actions[0]?.actors).toMatchObject([
+      { text: '两家单位', unit: '柳岸镇', basis: 'anaphora', toConfirm: true },
+      { text: '两家单位', unit: '市教育局', basis: 'anaphora', toConfirm: true },
+    ]);
+  });
+
+  it('goes on with the owner of the sentence before, to confirm', () => {
+    const { actions } = decide(['由市教育局负责，7月11日前完成选址；7月17日前完成立项。']);
+    expect(actions.map(({ actors, due }) => [actors[0]?.text, actors[0]?.toConfirm, due?.on])).toEqual([
+      ['市教育局', false, '2024-07-11'],
+      ['市教育局', true, '2024-07-17'],
+    ]);
+  });
+});
+
+describe('by when', () => {
+  it.each<[string, string | null, string | null]>([
+    ['由市教育局于7月11日前报送。', '7月11日前', '2024-07-11'],
+    ['市教育局要在 4 月 20 日前报市政府办公室。', '4 月 20 日前', '2024-04-20'],
+    ['8月底前，由市教育局完成选址。', '8月底前', '2024-08-31'],
+    ['市教育局要于2月底完成。', '2月底', '2024-02-29'],
+    ['由市教育局9月20前完成。', '9月20前', '2024-09-20'],
+    ['市教育局要在2025年3月1日前完成验收。', '2025年3月1日前', '2025-03-01'],
+    ['市教育局要在明年6月底前完成。', '明年6月底前', '2025-06-30'],
+    ['市教育局要在年底前完成。', '年底前', '2024-12-31'],
+    ['市教育局要在第三季度末前完成。', '第三季度末前', '2024-09-30'],
+    ['市教育局要在本周五前报送。', '本周五前', '2024-03-15'],
+    ['市教育局要在两周内报送方案。', '两周内', '2024-03-28'],
+    ['市教育局要于4月20日召开推进会。', '4月20日', '2024-04-20'],
+    ['市教育局要在5月25日18:00前报送。', '5月25日18:00前', '2024-05-25'],
+    ['市教育局要在5月上旬完成选址。', '5月上旬', null],
+    ['市教育局要本周完成选址。', '本周', null],
+    ['市教育局要尽快启动。', null, null],
+    ['市教育局要做好准备，新规自7月1日起施行。', null, null],
+    ['市教育局要做好准备，从2024年5月1日正式实施。', null, null],
+  ])('«%s» → %s, %s', (text, written, on) => {
+    const due = decide([text]).actions[0]?.due ?? null;
+    expect([due?.text ?? null, due?.on ?? null]).toEqual([written, on]);
+    if (due) expect(text.slice(...due.at.span)).toBe(written);
+  });
+
+  it('says whether the year is the meeting’s', () => {
+    expect(decide(['市教育局要在7月底前完成。']).actions[0]?.due?.yearInferred).toBe(true);
+    expect(decide(['市教育局要在2024年7月底前完成。']).actions[0]?.due?.yearInferred).toBe(false);
+  });
+
+  it('keeps a deadline for which nobody is named, with no one to act', () => {
+    expect(decide(['汛期前完成护栏排查，限时整改销号。']).actions).toMatchObject([{ actors: [], due: { on: null } }]);
+  });
+});
+
+function decide(paragraphs: readonly string[], heading = '有关事项') {
+  const minutes = {
+    ...emptyMinutes(),
+    meeting: { ...emptyMinutes().meeting, heldOn: '2024-03-14' },
+    items: [{ ordinal: 1, heading, paragraphs: paragraphs.map((text) => ({ ordinal: null, text })) }],
+  };
+  const [decision] = readDecisions(minutes, lexicon);
+  if (!decision) throw new Error('one item gives one decision');
+  return decision;
+}
