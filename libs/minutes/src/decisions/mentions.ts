@@ -1,5 +1,6 @@
-import { departmentAt, isFieldOfWork } from '../text/departments.js';
+import { isFieldOfWork } from '../text/departments.js';
 import { beginsWithSurname } from '../text/names.js';
+import { unitByForm } from '../text/unit-form.js';
 import type { UnitNames } from '../text/unit-names.js';
 import type { ActorBasis, Span } from './decision.js';
 
@@ -73,46 +74,6 @@ export function anaphoraIn(text: string): { readonly text: string; readonly at: 
 
 const collective =
   /^(?:全[市县区省州旗校](?:上下)?|各(?:地(?:区)?(?:、)?(?:各)?(?:有关|相关)?(?:部门|单位)?|(?:有关|相关|责任|成员|牵头|职能|参会|直属|行业主管|级)*(?:部门|单位|机关|责任单位|党委|党组|党支部|学院|科室)(?:和单位)?|区镇(?:、各(?:相关|有关)?部门|各部门)?|[市县区州镇乡旗街道办]{1,6}(?:[（(][^（）()]{1,8}[）)])?(?:人民政府|党委|办事处|管委会)?)(?:、各[^，。、；：要应须]{1,8}(?:部门|单位|街道|镇|乡|区))*|(?:有关|相关|责任|成员|职能|属地|行业主管|主管|业务主管)+(?:部门|单位|责任单位|政府|镇街|街道|科室))/;
-
-/** 市、县… or the name of a place before what every place has. */
-const levels = ['', '市', '县', '区', '省', '州', '旗', '镇', '乡', '校', '院', '自治区'];
-const place = /^(?:(?![局委办厅部由会后前请对把将的了市县区省]|街道)\p{Script=Han}){2,6}(?:自治县|自治州|开发区|高新区|市|县|区|镇|乡|旗|街道)/u;
-
-/** The beginning of `text` that has the form of a unit's name; '' when none has. */
-export function unitByForm(text: string): string {
-  const candidates = [...levels, place.exec(text)?.[0] ?? ''].flatMap((prefix) => {
-    if (!text.startsWith(prefix)) return [];
-    const core = prefix === '' ? departmentAt(text, 0) : partyOrDepartmentAt(text, prefix.length);
-    return core === '' ? [] : [prefix + core];
-  });
-  return [...candidates, generalForm(text)].reduce((a, b) => (b.length > a.length ? b : a), '');
-}
-
-/** 市委宣传部, 市政府办公室, 市卫健委: what follows the level. */
-function partyOrDepartmentAt(text: string, at: number): string {
-  for (const body of ['委', '委员会', '政府', '人民政府', '直', '级']) {
-    if (!text.startsWith(body, at)) continue;
-    const department = departmentAt(text, at + body.length);
-    if (department !== '') return body + department;
-  }
-  return departmentAt(text, at);
-}
-
-const noPartOfAName = '的了着和与及或、由等将把对向从以为被让使在是有要应须请会并需再按就于，。；：（）《》“”';
-const ending =
-  '领导小组(?:办公室)?|指挥部(?:办公室)?|工作专班|专班|委员会(?:办公室)?|管委会|办公室|办事处|人民政府|(?:有限)?公司|集团|中心|大学|学院|学校|医院|研究院|协会|商会|银行|街道|支队|大队|[局厅镇乡署]';
-const general = new RegExp(`^(?:[^${noPartOfAName}\\s\\d]{1,16}?)(?:${ending})(?![长员])`, 'u');
-
-function generalForm(text: string): string {
-  const found = general.exec(text)?.[0] ?? '';
-  if (verbs.test(found) || notYetAUnit.test(found)) return '';
-  const more = new RegExp(`^(?:${ending})`, 'u').exec(text.slice(found.length))?.[0] ?? '';
-  return found + (found === '' ? '' : more);
-}
-
-const verbs =
-  /^(?:加强|推进|做好|强化|完善|落实|建立|组织|研究|开展|加快|听取|审议|同意|通过|根据|按照|结合|抓好|坚持|成立|提请|责成|会议|全面|进一步|牵头|负责|配合|协助|会同|督促|指导)/;
-const notYetAUnit = /^(?:大局|全局|布局|格局|结局|当局|乡镇|城镇|村镇|市场主体|街道|中心|集团|公司|各)$/;
 
 const posts =
   '(?:常务)?(?:副)?(?:市长|县长|区长|州长|旗长|镇长|乡长|省长|秘书长|主任|书记|校长|院长|局长|董事长|总经理|主席|组长|领导)';

@@ -1,3 +1,4 @@
+import type { Attendee } from '../model.js';
 import { type UnitLexicon, unitNames } from '../text/unit-names.js';
 import { readAttendance } from './attendance.js';
 import { collectWarnings } from './warnings.js';
@@ -60,7 +61,7 @@ describe('readAttendance', () => {
     expect(read('出席：赵甲乙　钱　丙　孙丁戊').present.map(({ name }) => name)).toEqual(['赵甲乙', '钱丙', '孙丁戊']);
   });
 
-  it('tells the four lists apart, under the labels that offices use', () => {
+  it('tells the lists apart, under the labels that offices use', () => {
     const attendance = read(
       '出席人员：赵甲。',
       lexicon,
@@ -71,9 +72,68 @@ describe('readAttendance', () => {
     );
 
     expect(names(attendance.present)).toEqual(['赵甲']);
-    expect(names(attendance.inAttendance)).toEqual(['钱乙', '周戊']);
+    expect(names(attendance.inAttendance)).toEqual(['钱乙']);
+    expect(names(attendance.invited ?? [])).toEqual(['周戊']);
     expect(names(attendance.excused)).toEqual(['孙丙']);
     expect(names(attendance.absent)).toEqual(['李丁']);
+  });
+
+  it.each<[string, Attendee[]]>([
+    [
+      '列席：市财政局局长赵甲、市教育局钱乙副局长。',
+      [person('市财政局', '赵甲', { post: '局长' }), person('市教育局', '钱乙', { post: '副局长' })],
+    ],
+    [
+      '出席：市委副书记、市长赵甲，副市长钱乙、孙丙。',
+      [
+        person(null, '赵甲', { post: '市委副书记、市长' }),
+        person(null, '钱乙', { post: '副市长' }),
+        person(null, '孙丙'),
+      ],
+    ],
+    [
+      '列席：柳岸镇党委书记、镇长，县国土局局长、纪检组长。',
+      [post('柳岸镇', '党委书记'), post('柳岸镇', '镇长'), post('县国土局', '局长'), post('县国土局', '纪检组长')],
+    ],
+    [
+      '列席：区政府班子(党组)全体成员，各街道办事处负责人。',
+      [post('区政府', '班子(党组)全体成员'), post('各街道办事处', '负责人')],
+    ],
+    [
+      '请假：赵甲（因公出差）、钱乙（病假）。',
+      [person(null, '赵甲', { reason: '因公出差' }), person(null, '钱乙', { reason: '病假' })],
+    ],
+    [
+      '请假：市教育局赵甲因病请假，市财政局钱乙因公出差。',
+      [person('市教育局', '赵甲', { reason: '因病' }), person('市财政局', '钱乙', { reason: '因公出差' })],
+    ],
+    [
+      '列席：市教育局赵甲（代会）、市财政局钱乙（代孙丙）。',
+      [person('市教育局', '赵甲', { standsInFor: '' }), person('市财政局', '钱乙', { standsInFor: '孙丙' })],
+    ],
+    ['列席：市教育局赵甲代钱乙。', [person('市教育局', '赵甲', { standsInFor: '钱乙' })]],
+    ['列席：市卫健委王丑寅、市市场监管局郑癸。', [person('市卫健委', '王丑寅'), person('市市场监管局', '郑癸')]],
+    ['列席：新闻媒体记者赵甲乙。', [person(null, '赵甲乙', { post: '新闻媒体记者' })]],
+    ['列席：（参会人员名单附后）', []],
+  ])('reads «%s»', (line, expected) => {
+    expect(Object.values(read(line)).flat()).toEqual(expected);
+  });
+
+  it('reads several lists of one paragraph', () => {
+    const attendance = read('出席：赵甲、钱乙。列席：孙丙；请假：李丁。');
+    expect(names(attendance.present)).toEqual(['赵甲', '钱乙']);
+    expect(names(attendance.inAttendance)).toEqual(['孙丙']);
+    expect(names(attendance.excused)).toEqual(['李丁']);
+  });
+
+  it('says how sure each unit is', () => {
+    const { warn } = collectWarnings();
+    const line = { line: 1, text: '列席：市教育局赵甲、钱乙，市水利局孙丙。' };
+    expect(readAttendance([line], unitNames(lexicon), warn).readings).toEqual([
+      { list: 'inAttendance', index: 0, by: 'lexicon', confidence: 'high' },
+      { list: 'inAttendance', index: 1, by: 'inherited', confidence: 'high' },
+      { list: 'inAttendance', index: 2, by: 'form', confidence: 'low' },
+    ]);
   });
 
   it('reports units that the lexicon lacks, one by one', () => {
@@ -87,9 +147,9 @@ describe('readAttendance', () => {
   });
 
   it('reports a unit without a name, and what may be no name', () => {
-    expect(warningsOf('列席：市教育局，各有关方面的代表。', lexicon)).toEqual([
+    expect(warningsOf('列席：市教育局，从省里请来的某位。', lexicon)).toEqual([
       ['attendee-without-name', '市教育局'],
-      ['uncertain-name', '各有关方面的代表'],
+      ['uncertain-name', '从省里请来的某位'],
     ]);
   });
 });
@@ -97,7 +157,7 @@ describe('readAttendance', () => {
 function read(line: string, units: UnitLexicon = lexicon, ...more: string[]) {
   const { warn } = collectWarnings();
   const blocks = [line, ...more].map((text, index) => ({ line: index + 1, text }));
-  return readAttendance(blocks, unitNames(units), warn);
+  return readAttendance(blocks, unitNames(units), warn).attendance;
 }
 
 function warningsOf(line: string, units: UnitLexicon) {
@@ -106,8 +166,12 @@ function warningsOf(line: string, units: UnitLexicon) {
   return warnings.map(({ code, excerpt }) => [code, excerpt]);
 }
 
-function person(unit: string | null, name: string) {
-  return { unit, name };
+function person(unit: string | null, name: string, more: Partial<Attendee> = {}): Attendee {
+  return { unit, name, ...more };
+}
+
+function post(unit: string | null, written: string): Attendee {
+  return { unit, name: '', post: written };
 }
 
 function names(people: readonly { name: string }[]): string[] {

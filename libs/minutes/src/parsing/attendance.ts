@@ -1,63 +1,113 @@
-import type { Attendee, Minutes } from '../model.js';
+import type { Minutes } from '../model.js';
 import { splitOutsideBrackets, withoutSpaces } from '../text/characters.js';
-import { looksLikeName } from '../text/names.js';
+import { cutNameFromPost, cutUnitFromPost } from '../text/names.js';
 import type { UnitNames } from '../text/unit-names.js';
+import { type ReadEntry, readEntry } from './attendance-entry.js';
 import type { Block } from './paragraphs.js';
-import { attendanceLabel } from './parts.js';
-import { cutUnit } from './unit-and-name.js';
+import { type AttendanceList, attendanceLabel } from './parts.js';
 import type { Warn } from './warnings.js';
 
-/** Reads 出席, 列席, 请假, 缺席. A label that stands twice continues its list. */
-export function readAttendance(blocks: readonly Block[], units: UnitNames, warn: Warn): Minutes['attendance'] {
-  const attendance: Minutes['attendance'] = { present: [], inAttendance: [], excused: [], absent: [] };
-  let cutByForm = false;
-  for (const block of blocks) {
-    const label = attendanceLabel(block.text);
-    if (label === null) continue;
-    const people = readPeople(block.text.slice(label.end), units, (code, text) =>
-      warn(code, { line: block.line, text }),
-    );
-    attendance[label.list] = attendance[label.list].concat(people);
-    cutByForm ||= people.some(({ unit }) => unit !== null);
-  }
-  if (cutByForm && units.isEmpty) warn('units-cut-by-form');
-  return attendance;
+/** How the unit of an entry is known; `low` asks a person to look. `index` is its place in its list. */
+export interface AttendeeReading {
+  readonly list: AttendanceList;
+  readonly index: number;
+  readonly by: ReadEntry['by'];
+  readonly confidence: 'high' | 'low';
 }
 
-type Report = (code: 'unit-not-in-lexicon' | 'attendee-without-name' | 'uncertain-name', text: string) => void;
+type Lists = Record<AttendanceList, ReadEntry[]>;
 
-/** After ， a new unit begins; after 、 the unit of the person before carries over. */
-function readPeople(list: string, units: UnitNames, report: Report): Attendee[] {
-  const text = list.trim().replace(/[。.；;]+$/, '');
-  const groups =
-    separatedBySpaces(text) ?? splitOutsideBrackets(text, '，,；;。').map((group) => splitOutsideBrackets(group, '、'));
-  return groups.flatMap((group) =>
-    readGroup(
-      group.map(withoutSpaces).filter((entry) => entry !== ''),
-      units,
-      report,
-    ),
+/** Reads 出席, 列席, 应邀, 请假, 缺席. A label that stands twice continues its list. */
+export function readAttendance(
+  blocks: readonly Block[],
+  units: UnitNames,
+  warn: Warn,
+): { attendance: Minutes['attendance']; readings: AttendeeReading[] } {
+  const lists: Lists = { present: [], inAttendance: [], invited: [], excused: [], absent: [] };
+  for (const block of blocks) {
+    for (const { list, text } of labelledLists(block.text)) {
+      const entries = readList(text, units);
+      lists[list] = lists[list].concat(entries);
+      for (const entry of entries) reportDoubts(entry, block.line, units, warn);
+    }
+  }
+  const all = Object.values(lists).flat();
+  if (units.isEmpty && all.some(({ by }) => by === 'form')) warn('units-cut-by-form');
+  return { attendance: attendanceOf(lists), readings: readingsOf(lists) };
+}
+
+function attendanceOf({ present, inAttendance, invited, excused, absent }: Lists): Minutes['attendance'] {
+  const people = (entries: readonly ReadEntry[]) => entries.map(({ attendee }) => attendee);
+  return {
+    present: people(present),
+    inAttendance: people(inAttendance),
+    ...(invited.length > 0 ? { invited: people(invited) } : {}),
+    excused: people(excused),
+    absent: people(absent),
+  };
+}
+
+function readingsOf(lists: Lists): AttendeeReading[] {
+  return (Object.entries(lists) as [AttendanceList, ReadEntry[]][]).flatMap(([list, entries]) =>
+    entries.map(({ by, uncertain }, index) => ({
+      list,
+      index,
+      by,
+      confidence: uncertain || by === 'form' ? ('low' as const) : ('high' as const),
+    })),
   );
 }
 
-function readGroup(entries: readonly string[], units: UnitNames, report: Report): Attendee[] {
-  const people: Attendee[] = [];
-  for (const entry of entries) {
-    const inherited = people.at(-1)?.unit ?? null;
-    people.push(readPerson(entry, inherited, units, report));
-  }
-  return people;
+function reportDoubts({ attendee, by, uncertain }: ReadEntry, line: number, units: UnitNames, warn: Warn): void {
+  const text = (attendee.unit ?? '') + (attendee.post ?? '') + attendee.name;
+  if (attendee.name === '' && attendee.post === undefined) warn('attendee-without-name', { line, text });
+  else if (uncertain) warn('uncertain-name', { line, text });
+  else if (by === 'form' && !units.isEmpty) warn('unit-not-in-lexicon', { line, text });
 }
 
-function readPerson(entry: string, inherited: string | null, units: UnitNames, report: Report): Attendee {
-  const cut = cutUnit(entry, units);
-  if (cut === null) {
-    if (!looksLikeName(entry)) report('uncertain-name', entry);
-    return { unit: inherited, name: entry };
+/** 出席：…。列席：…。: one paragraph may hold several lists. */
+function labelledLists(paragraph: string): { list: AttendanceList; text: string }[] {
+  const found: { list: AttendanceList; text: string }[] = [];
+  for (const part of paragraph.split(/(?<=[。；;\n])/)) {
+    const label = attendanceLabel(part.trimStart());
+    const open = found.at(-1);
+    if (label) found.push({ list: label.list, text: part.trimStart().slice(label.end) });
+    else if (open) open.text += part;
   }
-  if (cut.name === '') report('attendee-without-name', entry);
-  else if (cut.by === 'form' && !units.isEmpty) report('unit-not-in-lexicon', entry);
-  return { unit: cut.unit, name: cut.name };
+  return found;
+}
+
+/** After ， a new unit begins; after 、 the unit of the person before carries over. */
+function readList(list: string, units: UnitNames): ReadEntry[] {
+  const text = list
+    .trim()
+    .replace(/[。.；;]+$/, '')
+    .replace(/[（(][^（()）]*(?:附后|附件|见附)[^（()）]*[)）]|^[^，、]*名单(?:附后|见附件)$/g, '');
+  const groups =
+    separatedBySpaces(text) ??
+    splitOutsideBrackets(text, '，,；;。\n').map((group) => splitOutsideBrackets(group, '、'));
+  return groups.flatMap((group) =>
+    readGroup(withPostsJoined(group.map(withoutSpaces).filter((entry) => entry !== '')), units),
+  );
+}
+
+function readGroup(written: readonly string[], units: UnitNames): ReadEntry[] {
+  const entries: ReadEntry[] = [];
+  for (const entry of written) entries.push(readEntry(entry, entries.at(-1)?.attendee.unit ?? null, units));
+  return entries;
+}
+
+/** 市委副书记、市长赵甲 is one person with two posts. 镇党委书记、镇长 are two. */
+function withPostsJoined(entries: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const entry of entries) {
+    const before = joined.at(-1);
+    const isSecondPost = cutNameFromPost(entry).post !== '' && !cutUnitFromPost(entry);
+    if (before !== undefined && cutUnitFromPost(before) && isSecondPost && /^\p{Script=Han}{2,12}$/u.test(before)) {
+      joined[joined.length - 1] = `${before}、${entry}`;
+    } else joined.push(entry);
+  }
+  return joined;
 }
 
 /** 「甲某某　乙 某　丙某某」: names set apart by spaces only, those of two characters padded by one inside. */
@@ -70,5 +120,5 @@ function separatedBySpaces(text: string): string[][] | null {
     if (!isHalf) names.push(half + token);
     half = isHalf ? token : '';
   }
-  return [half === '' ? names : [...names, half]];
+  return names.concat(half === '' ? [] : [half]).map((name) => [name]);
 }

@@ -1,6 +1,6 @@
 import { limits, type Minutes, minutesSchema } from '../model.js';
 import { type UnitLexicon, unitNames } from '../text/unit-names.js';
-import { readAttendance } from './attendance.js';
+import { type AttendeeReading, readAttendance } from './attendance.js';
 import { readItems } from './body.js';
 import { readHead, splitHead } from './head.js';
 import { readLines } from './lines.js';
@@ -17,14 +17,22 @@ export interface ParseOptions {
   readonly lexicon?: UnitLexicon;
 }
 
+export interface ParsedMinutes {
+  readonly minutes: Minutes;
+  /** What is doubtful or was left out, in the order of reading. */
+  readonly warnings: Warning[];
+  /** How the unit of each attendee is known. */
+  readonly attendees: readonly AttendeeReading[];
+}
+
 /**
  * Reads the plain text of minutes into their canonical form. Any text gives minutes: what it lacks is empty, what is
- * doubtful or was left out is in `warnings`, in the order of reading.
+ * doubtful or was left out is in `warnings`.
  *
  * @throws {StateSecretRefused} when the text is marked 秘密, 机密 or 绝密.
  * @throws {TextTooLarge} when it exceeds `limits`.
  */
-export function parseMinutes(text: string, options: ParseOptions = {}): { minutes: Minutes; warnings: Warning[] } {
+export function parseMinutes(text: string, options: ParseOptions = {}): ParsedMinutes {
   if (text.length > limits.document) throw new TextTooLarge();
   const { warnings, warn } = collectWarnings();
   const lines = readLines(text, warn);
@@ -32,7 +40,8 @@ export function parseMinutes(text: string, options: ParseOptions = {}): { minute
 
   const { head, rest } = splitHead(lines);
   const { recipients: topRecipients, ...headParts } = readHead(head, warn);
-  const { opening, body, closing, attendance, tail } = sortIntoParts(joinBrokenParagraphs(rest, warn));
+  const parts = sortIntoParts(joinBrokenParagraphs(rest, warn));
+  const { opening, body, closing, tail } = parts;
   const { signature, recipients, ...tailParts } = readTail(tail, warn);
   const issuedOn = headParts.issuedOn ?? signature.on;
   const main = recipients.main === '' ? topRecipients.replace(/[：:]$/, '') : recipients.main;
@@ -40,6 +49,7 @@ export function parseMinutes(text: string, options: ParseOptions = {}): { minute
   if (items[0]?.heading === '' || items.length === 0) warn('no-items');
   if (main === '') warn('no-main-recipients');
 
+  const { attendance, readings } = readAttendance(parts.attendance, unitNames(options.lexicon ?? []), warn);
   const minutes: Minutes = {
     ...headParts,
     issuer: headParts.issuer === '' ? signature.office : headParts.issuer,
@@ -49,11 +59,11 @@ export function parseMinutes(text: string, options: ParseOptions = {}): { minute
     topics: readTopics(opening),
     items,
     closing: textOf(closing),
-    attendance: readAttendance(attendance, unitNames(options.lexicon ?? []), warn),
+    attendance,
     ...tailParts,
     recipients: { main, copy: recipients.copy },
   };
-  return { minutes: withinLimits(minutes), warnings };
+  return { minutes: withinLimits(minutes), warnings, attendees: readings };
 }
 
 function textOf(blocks: readonly Block[]): string {

@@ -16,7 +16,7 @@ export type PartKind =
   | 'other-label'
   | 'prose';
 
-export type AttendanceList = 'present' | 'inAttendance' | 'excused' | 'absent';
+export type AttendanceList = 'present' | 'inAttendance' | 'invited' | 'excused' | 'absent';
 export type AddressLine = 'main' | 'copy';
 
 /** 一、 */
@@ -55,24 +55,27 @@ function kindOfShortLine(line: string): PartKind {
   return 'prose';
 }
 
-/** Which list a line such as 列　席： opens, and where its names begin. */
-export function attendanceLabel(paragraph: string): { list: AttendanceList; end: number } | null {
-  const [label, word = ''] =
-    /^(应\s?邀\s?参\s?加|应\s?邀\s?列\s?席|出\s*席|列\s*席|参\s*会|参\s*加|请\s*假|缺\s*席)(?:会议)?\s*(?:的有|人员|领导|单位|同志)?\s*[：:]/.exec(
-      paragraph.slice(0, 40),
-    ) ?? [];
-  if (label === undefined) return null;
-  return { list: attendanceLists[withoutSpaces(word)] ?? 'inAttendance', end: label.length };
-}
+const attendanceWords: readonly (readonly [RegExp, AttendanceList])[] = [
+  [/^(?:应\s?邀\s?(?:参\s?加|列\s?席|出\s?席)?|特\s?邀|邀\s?请)/, 'invited'],
+  [/^(?:出\s*席|参\s*会|参\s*加|与\s*会|到\s*会)/, 'present'],
+  [/^列\s*席/, 'inAttendance'],
+  [/^(?:因\s?[事病公]\s?)?请\s*假/, 'excused'],
+  [/^(?:缺\s*席|未\s?到\s?会|未\s?出\s?席)/, 'absent'],
+];
+const restOfLabel =
+  /^\s*(?:本次|此次)?(?:会\s?议)?\s*(?:的)?\s*(?:有|人\s*员|领\s*导|单\s*位|同\s*志|嘉\s*宾|名单|部门|委员|代表)*\s*[：:]/;
 
-const attendanceLists: Readonly<Record<string, AttendanceList>> = {
-  出席: 'present',
-  参会: 'present',
-  参加: 'present',
-  列席: 'inAttendance',
-  请假: 'excused',
-  缺席: 'absent',
-};
+/** Which list a line such as 列　席： or 出席会议的有： opens, and where its names begin. */
+export function attendanceLabel(paragraph: string): { list: AttendanceList; end: number } | null {
+  const start = paragraph.slice(0, 40);
+  for (const [word, list] of attendanceWords) {
+    const opening = word.exec(start)?.[0];
+    if (opening === undefined) continue;
+    const rest = restOfLabel.exec(start.slice(opening.length))?.[0];
+    if (rest !== undefined) return { list, end: opening.length + rest.length };
+  }
+  return null;
+}
 
 /** Which address line a label such as 主　送： opens, and where the names begin. */
 export function addressLabel(paragraph: string): { line: AddressLine; end: number } | null {

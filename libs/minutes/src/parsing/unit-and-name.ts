@@ -1,4 +1,11 @@
-import { beginsWithDoubleSurname, beginsWithSurname, looksLikeName } from '../text/names.js';
+import {
+  beginsWithDoubleSurname,
+  beginsWithSurname,
+  cutNameFromPost,
+  cutUnitFromPost,
+  looksLikeName,
+} from '../text/names.js';
+import { unitByForm } from '../text/unit-form.js';
 import type { UnitNames } from '../text/unit-names.js';
 
 export interface Cut {
@@ -9,7 +16,9 @@ export interface Cut {
 
 /** Cuts 市财政局甲某某 into unit and name: by the lexicon first, then by form. Null when the entry is a name alone. */
 export function cutUnit(entry: string, units: UnitNames): Cut | null {
-  return cutByBrackets(entry) ?? cutByLexicon(entry, units) ?? unitAlone(entry) ?? cutByForm(entry);
+  return (
+    cutByBrackets(entry) ?? cutByLexicon(entry, units) ?? unitAlone(entry) ?? cutByDepartment(entry) ?? cutByForm(entry)
+  );
 }
 
 /** 甲某某（市财政局） */
@@ -23,7 +32,14 @@ function cutByLexicon(entry: string, units: UnitNames): Cut | null {
   const name = entry.slice(unit.length);
   if (unit === '') return null;
   // A short alias (市委) can begin a longer unit (市委组织部) that the lexicon lacks: then the rest is no name.
-  return name === '' || (looksLikeName(name) && !isUnitBeyondDoubt(name)) ? { unit, name, by: 'lexicon' } : null;
+  return name === '' || cutUnitFromPost(name)?.unit === '' || (isPersonal(name) && !isUnitBeyondDoubt(name))
+    ? { unit, name, by: 'lexicon' }
+    : null;
+}
+
+/** A name, alone or with a post: 赵甲, 局长赵甲, 赵甲副局长. */
+function isPersonal(text: string): boolean {
+  return looksLikeName(text) || looksLikeName(cutNameFromPost(text).name);
 }
 
 const unitEnd =
@@ -37,6 +53,16 @@ function isUnitBeyondDoubt(text: string): boolean {
 /** 市财政局, without a person. */
 function unitAlone(entry: string): Cut | null {
   return isUnitBeyondDoubt(entry) ? { unit: entry, name: '', by: 'form' } : null;
+}
+
+/** 市卫健委赵甲, 县国土局局长: the unit has a form that is known everywhere. */
+function cutByDepartment(entry: string): Cut | null {
+  const unit = unitByForm(entry);
+  const rest = entry.slice(unit.length);
+  if (unit === '' || rest === '') return null;
+  const { name } = cutNameFromPost(rest);
+  const fits = cutUnitFromPost(rest)?.unit === '' || (looksLikeName(name) && beginsWithSurname(name));
+  return fits ? { unit, name: rest, by: 'form' } : null;
 }
 
 function endsLikeUnit(text: string): boolean {

@@ -1,0 +1,100 @@
+import type { Attendee } from '../model.js';
+import { cutNameFromPost, cutUnitFromPost, looksLikeName } from '../text/names.js';
+import type { UnitNames } from '../text/unit-names.js';
+import { type Cut, cutUnit } from './unit-and-name.js';
+
+/** One entry of a list, and how its unit is known: `inherited` from the person before. */
+export interface ReadEntry {
+  readonly attendee: Attendee;
+  readonly by: Cut['by'] | 'inherited' | 'none';
+  readonly uncertain: boolean;
+}
+
+/** Reads 市财政局局长赵甲, 赵甲（因公出差）, 赵甲代钱乙, 各街道办事处负责人. `inherited` is the unit of the entry before. */
+export function readEntry(written: string, inherited: string | null, units: UnitNames): ReadEntry {
+  const { entry, ...extra } = withoutNote(written, units);
+  const read = readGroup(entry, units) ?? readPerson(entry, inherited, units);
+  return { ...read, attendee: { ...read.attendee, ...extra } };
+}
+
+type Extra = Pick<Attendee, 'reason' | 'standsInFor'>;
+
+/** Cuts off what is said beside the name: why somebody is away, or whom they stand in for. */
+function withoutNote(written: string, units: UnitNames): Extra & { entry: string } {
+  const [, before = '', note = ''] = /^(.+?)[（(]([^（()）]{1,40})[)）]$/u.exec(written) ?? [];
+  if (before !== '') {
+    const standsInFor = standInIn(note);
+    if (standsInFor !== null) return { entry: before, standsInFor };
+    if (isReason(note)) return { entry: before, reason: note };
+  }
+  const away = /^(.{2,}?)((?:因|由于)[^，。；、]{1,20}?)(?:请假|缺席|未出席|未参加)?$/u.exec(written);
+  if (away?.[1] && away[2]) return { entry: away[1], reason: away[2] };
+  const [, deputy = '', principal = ''] =
+    /^(.{2,}?)(?:代|替)(?:替)?(.{2,12}?)(?:参会|出席|参加)?$/u.exec(written) ?? [];
+  const known = looksLikeName(nameIn(principal)) && looksLikeName(nameIn(cutUnit(deputy, units)?.name ?? deputy));
+  return known && isPrincipal(principal) ? { entry: deputy, standsInFor: principal } : { entry: written };
+}
+
+function nameIn(text: string): string {
+  return cutNameFromPost(text).name;
+}
+
+function isPrincipal(text: string): boolean {
+  return text.length <= 3 || cutNameFromPost(text).post !== '';
+}
+
+/** 代会, 替会: '' where the note doesn't say for whom; 代钱乙: 钱乙. Null for another note. */
+function standInIn(note: string): string | null {
+  if (/^(?:代|替)(?:会|开会|参会|参加|出席)$|^代$/.test(note)) return '';
+  return /^(?:代|替)(?:替)?(.{2,20}?)(?:参会|出席|参加)?$/u.exec(note)?.[1] ?? null;
+}
+
+function isReason(note: string): boolean {
+  return /因|请假|出差|病假|事假|公差|学习|培训|休假|调研|开会|会议|产假|外出|考察|公务/.test(note);
+}
+
+const groupWords =
+  '(?:领导)?班子(?:[（(]党组[)）])?(?:全体)?成员|全体成员|(?:主要|分管|有关|相关)?(?:负责(?:人|同志)|领导(?:同志)?)|(?:各)?代表|联络员|工作人员|记者|(?:有关|相关)(?:同志|人员)';
+const group = new RegExp(`^(.*?)((?:${groupWords})(?:[\\d一二三四五六七八九十]{1,3}[人名])?)$`, 'u');
+
+/** An entry that names nobody by name: a group (区政府班子全体成员). */
+function readGroup(entry: string, units: UnitNames): ReadEntry | null {
+  const [, of = '', post = ''] = group.exec(entry) ?? [];
+  if (post === '' || units.longestAt(entry) === entry) return null;
+  return {
+    attendee: { unit: of === '' ? null : of, name: '', post },
+    by: of === '' ? 'none' : 'form',
+    uncertain: false,
+  };
+}
+
+function readPerson(entry: string, inherited: string | null, units: UnitNames): ReadEntry {
+  const whole = cutNameFromPost(entry);
+  if (whole.post !== '' && isLeadersPost(whole.post)) return person({ unit: null, ...whole }, 'none');
+  const cut = cutUnit(entry, units);
+  const unit = cut?.unit ?? inherited;
+  const by = cut?.by ?? (unit === null ? 'none' : 'inherited');
+  const rest = cut?.name ?? entry;
+  const vacant = rest === '' ? null : cutUnitFromPost(rest);
+  if (vacant === null) return person({ unit, ...cutNameFromPost(rest) }, by);
+  if (vacant.unit === '') return person({ unit, name: '', post: vacant.post }, by);
+  return person({ unit: vacant.unit, name: '', post: vacant.post }, 'form');
+}
+
+/** 副市长, 市委副书记、市长: a post of the whole place, which belongs to no unit of it. */
+function isLeadersPost(post: string): boolean {
+  return /^(?:[市县区省州旗]委|[市县区省州旗]政府)?(?:常委|(?:常务)?副?(?:书记|秘书长)|(?:常务)?副?[市县区省州旗]长)/.test(
+    post,
+  );
+}
+
+function person(
+  { unit, name, post }: { unit: string | null; name: string; post: string },
+  by: ReadEntry['by'],
+): ReadEntry {
+  return {
+    attendee: { unit, name, ...(post === '' ? {} : { post }) },
+    by,
+    uncertain: name !== '' && !looksLikeName(name),
+  };
+}

@@ -1,0 +1,42 @@
+import { departmentAt } from './departments.js';
+
+/** 市、县… or the name of a place before what every place has. */
+const levels = ['', '市', '县', '区', '省', '州', '旗', '镇', '乡', '校', '院', '自治区'];
+const place =
+  /^(?:(?![局委办厅部由会后前请对把将的了市县区省]|街道)\p{Script=Han}){2,6}(?:自治县|自治州|开发区|高新区|市|县|区|镇|乡|旗|街道)/u;
+
+/** The beginning of `text` that has the form of a unit's name; '' when none has. */
+export function unitByForm(text: string): string {
+  const candidates = [...levels, place.exec(text)?.[0] ?? ''].flatMap((prefix) => {
+    if (!text.startsWith(prefix)) return [];
+    const core = prefix === '' ? departmentAt(text, 0) : partyOrDepartmentAt(text, prefix.length);
+    return core === '' ? [] : [prefix + core];
+  });
+  return [...candidates, generalForm(text)].reduce((a, b) => (b.length > a.length ? b : a), '');
+}
+
+/** 市委宣传部, 市政府办公室, 市卫健委: what follows the level. */
+function partyOrDepartmentAt(text: string, at: number): string {
+  for (const body of ['委', '委员会', '政府', '人民政府', '直', '级']) {
+    if (!text.startsWith(body, at)) continue;
+    const department = departmentAt(text, at + body.length);
+    if (department !== '') return body + department;
+  }
+  return departmentAt(text, at);
+}
+
+const noPartOfAName = '的了着和与及或、由等将把对向从以为被让使在是有要应须请会并需再按就于，。；：（）《》“”';
+const ending =
+  '领导小组(?:办公室)?|指挥部(?:办公室)?|工作专班|专班|委员会(?:办公室)?|管委会|办公室|办事处|人民政府|(?:有限)?公司|集团|中心|大学|学院|学校|医院|研究院|协会|商会|银行|街道|支队|大队';
+const general = new RegExp(`^(?:[^${noPartOfAName}\\s\\d]{1,16}?)(?:${ending}|[局厅镇乡署])(?![长员])`, 'u');
+
+function generalForm(text: string): string {
+  const found = general.exec(text)?.[0] ?? '';
+  if (verbs.test(found) || notYetAUnit.test(found)) return '';
+  const more = new RegExp(`^(?:${ending})`, 'u').exec(text.slice(found.length))?.[0] ?? '';
+  return found + (found === '' ? '' : more);
+}
+
+const verbs =
+  /^(?:加强|推进|做好|强化|完善|落实|建立|组织|研究|开展|加快|听取|审议|同意|通过|根据|按照|结合|抓好|坚持|成立|提请|责成|会议|全面|进一步|牵头|负责|配合|协助|会同|督促|指导)/;
+const notYetAUnit = /^(?:大局|全局|布局|格局|结局|当局|乡镇|城镇|村镇|市场主体|街道|中心|集团|公司|各)$/;
