@@ -106,6 +106,8 @@ const minutesShape = z.strictObject({
     invited: z.array(attendeeSchema).max(limits.people).optional(),
     excused: z.array(attendeeSchema).max(limits.people),
     absent: z.array(attendeeSchema).max(limits.people),
+    /** There where the opening names them in a sentence and no list does: then the page prints no list. */
+    statedIn: z.literal('opening').optional(),
   }),
   /** 整理: who wrote the minutes down, and when. */
   compiledBy: officeAndDate.nullable(),

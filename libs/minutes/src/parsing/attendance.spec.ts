@@ -126,10 +126,31 @@ describe('readAttendance', () => {
     expect(names(attendance.excused)).toEqual(['李丁']);
   });
 
+  it.each<[string, Attendee[]]>([
+    [
+      '2024年3月14日，市长赵甲主持召开专题会议。副市长钱乙，市教育局孙丙、李丁参加会议。',
+      [person(null, '钱乙', { post: '副市长' }), person('市教育局', '孙丙'), person('市教育局', '李丁')],
+    ],
+    ['赵甲市长主持召开会议，研究防汛工作，钱乙、孙丙列席会议。', [person(null, '钱乙'), person(null, '孙丙')]],
+    [
+      '市长赵甲主持会议。市教育局、市财政局等单位负责人参加了相关议题的研究。',
+      [
+        { unit: '市教育局', name: '', post: '负责人' },
+        { unit: '市财政局', name: '', post: '负责人' },
+      ],
+    ],
+    ['赵甲主持会议，会议听取了汇报。', []],
+  ])('reads whom the opening names: «%s»', (text, expected) => {
+    const { warn } = collectWarnings();
+    const { attendance } = readAttendance([], [{ line: 1, text }], unitNames(lexicon), warn);
+    expect([...attendance.present, ...attendance.inAttendance]).toEqual(expected);
+    expect(attendance.statedIn).toBe(expected.length > 0 ? 'opening' : undefined);
+  });
+
   it('says how sure each unit is', () => {
     const { warn } = collectWarnings();
     const line = { line: 1, text: '列席：市教育局赵甲、钱乙，市水利局孙丙。' };
-    expect(readAttendance([line], unitNames(lexicon), warn).readings).toEqual([
+    expect(readAttendance([line], [], unitNames(lexicon), warn).readings).toEqual([
       { list: 'inAttendance', index: 0, by: 'lexicon', confidence: 'high' },
       { list: 'inAttendance', index: 1, by: 'inherited', confidence: 'high' },
       { list: 'inAttendance', index: 2, by: 'form', confidence: 'low' },
@@ -157,12 +178,12 @@ describe('readAttendance', () => {
 function read(line: string, units: UnitLexicon = lexicon, ...more: string[]) {
   const { warn } = collectWarnings();
   const blocks = [line, ...more].map((text, index) => ({ line: index + 1, text }));
-  return readAttendance(blocks, unitNames(units), warn).attendance;
+  return readAttendance(blocks, [], unitNames(units), warn).attendance;
 }
 
 function warningsOf(line: string, units: UnitLexicon) {
   const { warnings, warn } = collectWarnings();
-  readAttendance([{ line: 1, text: line }], unitNames(units), warn);
+  readAttendance([{ line: 1, text: line }], [], unitNames(units), warn);
   return warnings.map(({ code, excerpt }) => [code, excerpt]);
 }
 

@@ -4,6 +4,7 @@ import { cutNameFromPost, cutUnitFromPost } from '../text/names.js';
 import type { UnitNames } from '../text/unit-names.js';
 import { type ReadEntry, readEntry } from './attendance-entry.js';
 import type { Block } from './paragraphs.js';
+import { participantsIn } from './participants.js';
 import { type AttendanceList, attendanceLabel } from './parts.js';
 import type { Warn } from './warnings.js';
 
@@ -17,23 +18,31 @@ export interface AttendeeReading {
 
 type Lists = Record<AttendanceList, ReadEntry[]>;
 
-/** Reads 出席, 列席, 应邀, 请假, 缺席. A label that stands twice continues its list. */
+/**
+ * Reads 出席, 列席, 应邀, 请假, 缺席. A label that stands twice continues its list. Without any label, those are read whom
+ * the opening names in a sentence.
+ */
 export function readAttendance(
   blocks: readonly Block[],
+  opening: readonly Block[],
   units: UnitNames,
   warn: Warn,
 ): { attendance: Minutes['attendance']; readings: AttendeeReading[] } {
   const lists: Lists = { present: [], inAttendance: [], invited: [], excused: [], absent: [] };
-  for (const block of blocks) {
-    for (const { list, text } of labelledLists(block.text)) {
-      const entries = readList(text, units);
-      lists[list] = lists[list].concat(entries);
-      for (const entry of entries) reportDoubts(entry, block.line, units, warn);
-    }
+  const labelled = blocks.flatMap((block) => labelledLists(block.text).map((list) => ({ ...list, line: block.line })));
+  const inOpening = labelled.length === 0;
+  for (const { list, text, line } of inOpening ? participantsIn(opening) : labelled) {
+    const entries = readList(text, units);
+    lists[list] = lists[list].concat(entries);
+    for (const entry of entries) reportDoubts(entry, line, units, warn);
   }
   const all = Object.values(lists).flat();
   if (units.isEmpty && all.some(({ by }) => by === 'form')) warn('units-cut-by-form');
-  return { attendance: attendanceOf(lists), readings: readingsOf(lists) };
+  const attendance = attendanceOf(lists);
+  return {
+    attendance: inOpening && all.length > 0 ? { ...attendance, statedIn: 'opening' } : attendance,
+    readings: readingsOf(lists),
+  };
 }
 
 function attendanceOf({ present, inAttendance, invited, excused, absent }: Lists): Minutes['attendance'] {
@@ -83,12 +92,25 @@ function readList(list: string, units: UnitNames): ReadEntry[] {
     .trim()
     .replace(/[。.；;]+$/, '')
     .replace(/[（(][^（()）]*(?:附后|附件|见附)[^（()）]*[)）]|^[^，、]*名单(?:附后|见附件)$/g, '');
+  const officials = officialsOf(text, units);
+  if (officials !== null) return officials;
   const groups =
     separatedBySpaces(text) ??
     splitOutsideBrackets(text, '，,；;。\n').map((group) => splitOutsideBrackets(group, '、'));
   return groups.flatMap((group) =>
     readGroup(withPostsJoined(group.map(withoutSpaces).filter((entry) => entry !== '')), units),
   );
+}
+
+const withOfficials =
+  /^(.+?)等?(?:有关|相关)?(?:单位|部门|科室|部门和单位|、)*((?:主要|分管|有关|相关)?(?:负责(?:人|同志)|领导(?:同志)?|人员))$/u;
+
+/** 市发改委、市财政局等单位负责人: somebody of each unit, nobody by name. */
+function officialsOf(text: string, units: UnitNames): ReadEntry[] | null {
+  const [, before = '', post = ''] = withOfficials.exec(text) ?? [];
+  const named = splitOutsideBrackets(before, '、，,').map((unit) => readEntry(unit.trim(), null, units));
+  const onlyUnits = named.length > 1 && named.every(({ attendee }) => attendee.name === '' && !attendee.post && attendee.unit);
+  return onlyUnits ? named.map((entry) => ({ ...entry, attendee: { ...entry.attendee, post } })) : null;
 }
 
 function readGroup(written: readonly string[], units: UnitNames): ReadEntry[] {

@@ -49,7 +49,7 @@ export function parseMinutes(text: string, options: ParseOptions = {}): ParsedMi
   if (items[0]?.heading === '' || items.length === 0) warn('no-items');
   if (main === '') warn('no-main-recipients');
 
-  const { attendance, readings } = readAttendance(parts.attendance, unitNames(options.lexicon ?? []), warn);
+  const { attendance, readings } = readAttendance(parts.attendance, opening, unitNames(options.lexicon ?? []), warn);
   const minutes: Minutes = {
     ...headParts,
     issuer: headParts.issuer === '' ? signature.office : headParts.issuer,

@@ -1,0 +1,37 @@
+import { splitOutsideBrackets } from '../text/characters.js';
+import type { Block } from './paragraphs.js';
+import type { AttendanceList } from './parts.js';
+
+/** A list of people inside a sentence: 赵甲、钱乙参加会议. */
+export interface ParticipantList {
+  readonly line: number;
+  readonly list: AttendanceList;
+  readonly text: string;
+}
+
+const tookPart =
+  /^(.{2,})(参加|参与|出席|列席|应邀参加|应邀列席)了?(?:本次|此次|这次)?(?:会议|了?(?:相关|有关|上述)?议题的?(?:研究|讨论)|研究|讨论)$/u;
+const tellsSomethingElse = /主持|召开|研究|审议|听取|讨论|传达|学习|会议|[年月]\d{0,2}|如下/;
+
+/** Who took part, where the opening says so in a sentence and no list does. */
+export function participantsIn(opening: readonly Block[]): ParticipantList[] {
+  return opening.flatMap(({ text, line }) =>
+    splitOutsideBrackets(text, '。；\n').flatMap((sentence): ParticipantList[] => {
+      const [, before = '', word = ''] = tookPart.exec(sentence.trim()) ?? [];
+      const names = lastNames(before);
+      if (names === '') return [];
+      const list = word.startsWith('应邀') ? 'invited' : word === '列席' ? 'inAttendance' : 'present';
+      return [{ line, list, text: names }];
+    }),
+  );
+}
+
+/** The clauses right before the verb that name people; those further left tell of the meeting. */
+function lastNames(before: string): string {
+  const names: string[] = [];
+  for (const clause of splitOutsideBrackets(before, '，,：:').reverse()) {
+    if (tellsSomethingElse.test(clause)) break;
+    names.unshift(clause);
+  }
+  return names.join('，');
+}
