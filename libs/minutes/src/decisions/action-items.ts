@@ -41,11 +41,12 @@ export function readActionItems(item: Item, context: ActionContext): ActionItem[
 function actionsOf(phrases: readonly ActorPhrase[], sentence: Sentence, { heldOn }: ActionContext): ActionItem[] {
   const { span } = sentence;
   const groups = groupedByAction(phrases);
+  const begins = groups.map((group, index) =>
+    beginOf(group, groups[index - 1]?.at(-1)?.span[1] ?? null, sentence, heldOn),
+  );
   return groups.map((group, index) => {
-    const begin = index === 0 ? beginOf(group, sentence, heldOn) : (group[0]?.span[0] ?? span[0]);
-    const end = groups[index + 1]?.[0]?.span[0] ?? span[1];
     const actors = group.flatMap(({ role, mentions }) => mentions.flatMap((one) => actorsOf(role, one, sentence)));
-    return action(sentence, [begin, end], actors, heldOn);
+    return action(sentence, [begins[index] ?? span[0], begins[index + 1] ?? span[1]], actors, heldOn);
   });
 }
 
@@ -63,20 +64,26 @@ function groupedByAction(phrases: readonly ActorPhrase[]): ActorPhrase[][] {
   return groups;
 }
 
-/** An action takes in its clause, the whole sentence where the owner stands behind it in brackets, and a deadline before. */
-function beginOf(group: readonly ActorPhrase[], { text, span }: Sentence, heldOn: string | null): number {
+/** An action takes in its clause, all before it where the owner stands behind it in brackets, and a deadline before. */
+function beginOf(
+  group: readonly ActorPhrase[],
+  endOfBefore: number | null,
+  { text, span }: Sentence,
+  heldOn: string | null,
+): number {
   const at = group[0]?.span[0] ?? span[0];
-  if (/[（(]$/.test(text.slice(0, at)) || /^[（(]/.test(text.slice(at))) return span[0];
-  const begin = beginOfClause(text, span[0], at);
-  const left = clausesOf(text, [span[0], begin]).at(-1);
-  return left && findDue(text, left, heldOn) ? left[0] : begin;
+  const from = endOfBefore ?? span[0];
+  if (/[（(]$/.test(text.slice(0, at)) || /^[（(]/.test(text.slice(at))) return from;
+  const begin = beginOfClause(text, from, at);
+  const left = clausesOf(text, [from, begin]).at(-1);
+  return endOfBefore === null && left && findDue(text, left, heldOn) ? left[0] : begin;
 }
 
 const followUp =
-  /修改完善|进一步完善|组织实施|按程序|印发|抓好(?:组织)?落实|贯彻落实|抓紧(?:办理|落实|实施|推进)|报[^，。；]{1,14}(?:审议|审定|批准|审批|研究|备案)|提交[^，。；]{1,14}(?:审议|研究|表决)/;
+  /修改完善|进一步完善|(?<!会同)组织实施|按程序|(?:会后|根据会议|按(?:照)?会议)[^。；]*落实|印发(?:实施|执行)|抓紧(?:办理|组织实施)|报[^，。；]{1,14}(?:审议|审定|批准|审批|研究|备案)|提交[^，。；]{1,14}(?:审议|研究|表决)/;
 const asks =
   /完成|到位|竣工|开工|报送?|提交|反馈|印发|出台|建成|投用|启动|拨付|兑现|召开|办结|交付|落实|整改|清零|解决|形成|制定/;
-const told = /^(?:会议)?(?:听取|指出|认为|传达|学习|通报)/;
+const told = /^(?:会议)?(?:听取|指出|认为|传达|学习|通报)|汇报了|传达了|^要/;
 
 /**
  * A sentence that names nobody asks something where it has a deadline, or decides what follows a verdict. With a

@@ -9,12 +9,12 @@ export interface ActorPhrase {
   readonly span: Span;
 }
 
-const leads = /^(?:作为)?(?:牵头|总牵头)/;
+const leads = /^(?:要|应|须|作为)?(?:总?牵头)/;
 const owns = /^(?:具体|统一|全面|分别|共同|一并|统筹|继续|主要|直接)*(?:负责|承担|承办|落实)/;
 const helps =
-  /^(?:要|应|须)?(?:密切|积极|全力|主动|共同|通力|做好|予以|给予|切实|加强|全程|按职责|按职责分工|各司其职|[、，])*(?:配合|协助|支持|协同|参与)/;
+  /^(?:要|应|须)?(?:密切|积极|全力|主动|共同|通力|做好|予以|给予|切实|加强|全程|按职责|按职责分工|各司其职|[、，])*(?:配合|协助|支持|协同|参与|做好[^，。；]{0,4}(?:支持|配合))/;
 const ordered =
-  /^(?:也|都|均|还)?(?:要(?!求)|应(?!对|急)|须|必须|应当|务必|需|得|尽快|抓紧|会同|会商|牵头|负责|做好|按(?:照|程序|规定|要求|职责|会议|时)|根据|结合|于|在\s?\d|\d{1,2}\s?月|限期|立即|及时|加快|抓好|进一步|充分吸[收纳]|同步|统筹|具体)/;
+  /^(?:也|都|均|还)?(?:要(?!求)|应(?!对|急)|须|必须|应当|务必|需|得|尽快|抓紧|会同|会商|牵头|负责|做好|依法|每[天周月日季年]|组织(?!部)|指导|督促|加强|开展|制定|建立|提前|跟进|按(?:照|程序|规定|要求|职责|会议|时)|根据|结合|于|在\s?\d|\d{1,2}\s?月|限期|立即|及时|加快|抓好|进一步|充分吸[收纳]|同步|统筹|具体)/;
 
 /** All actor phrases of text[from, to), in order. */
 export function actorPhrases(text: string, [from, to]: Span, units: UnitNames): ActorPhrase[] {
@@ -23,11 +23,17 @@ export function actorPhrases(text: string, [from, to]: Span, units: UnitNames): 
     const phrase = phraseAt(text, at, from, units);
     if (phrase === null || phrase.span[1] > to) at++;
     else {
-      phrases.push(phrase);
+      phrases.push(asLeader(phrase, text));
       at = phrase.span[1];
     }
   }
   return phrases;
+}
+
+/** 由甲会同乙办理: who has others at hand leads them. */
+function asLeader(phrase: ActorPhrase, text: string): ActorPhrase {
+  const hasHelpers = phrase.role === 'owner' && /^要?(?:会同|会商|商)/.test(text.slice(phrase.span[1]));
+  return hasHelpers ? { ...phrase, role: 'lead' } : phrase;
 }
 
 const handing = /^(?:由(?!于|此)|责成|责令|交由|转由|委托|授权|请(?!示|求|假|销)|要求(?=[市县区省州旗各]))/;

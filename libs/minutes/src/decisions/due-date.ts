@@ -33,7 +33,8 @@ const notations: readonly Notation[] = [
   notation(`${year}${month}(?:底|末)${by}?`, (groups, heldOn) => monthEnd(groups, heldOn)),
   notation(`${year}${month}[上中下]旬${by}?`, () => null),
   notation(`${year}${month}${by}`, (groups, heldOn) => monthEnd(groups, heldOn)),
-  notation(`${year}(?:年底|年末|底|末|年内|内|上半年|下半年)${by}?`, yearEnd),
+  notation(`(?:${year.replace(/\?$/, '')}(?:底|末|内|上半年|下半年)|年底|年末|年内)${by}?`, yearEnd),
+  notation(`每(?:个)?(?:月|周|季度?|年)(?:${count}\\s?[日号]|[一二三四五六日]|底|末)${by}?`, () => null),
   notation(`(?<![0-9一二三四])月(?:底|末)${by}?`, (_, heldOn) => lastDayOfMonth(heldOn)),
   notation(`${year}第?(?<quarter>[一二三四1-4])季度(?:末|底)?${by}?`, quarterEnd),
   notation(`(?<week>[本这下])(?:周|星期)(?<weekday>[一二三四五六日天])?(?:下班)?(?:${by}|末${by}?)?`, weekdayIn),
@@ -43,7 +44,7 @@ const notations: readonly Notation[] = [
     () => null,
   ),
   notation(`[^，。；、：\\s]{2,10}(?:之后|以后)(?=[，,]?(?:再|方可|立即|及时))`, () => null),
-  notation(`(?:时间|日期)另行(?:确定|通知)`, () => null),
+  notation(`(?:会议|开会|具体)?(?:时间|日期)另行(?:确定|通知)`, () => null),
   { ...notation(`(?<=[于在]\\s?)${year}${month}${day}${hour}`, (groups, heldOn) => dayIn(groups, heldOn)), bare: true },
 ];
 

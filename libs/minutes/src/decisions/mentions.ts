@@ -72,19 +72,26 @@ export function anaphoraIn(text: string): { readonly text: string; readonly at: 
   return match && { text: match[0], at: match.index };
 }
 
-const collective =
-  /^(?:全[市县区省州旗校](?:上下)?|各(?:地(?:区)?(?:、)?(?:各)?(?:有关|相关)?(?:部门|单位)?|(?:有关|相关|责任|成员|牵头|职能|参会|直属|行业主管|级)*(?:部门|单位|机关|责任单位|党委|党组|党支部|学院|科室)(?:和单位)?|区镇(?:、各(?:相关|有关)?部门|各部门)?|[市县区州镇乡旗街道办]{1,6}(?:[（(][^（）()]{1,8}[）)])?(?:人民政府|党委|办事处|管委会)?)(?:、各[^，。、；：要应须]{1,8}(?:部门|单位|街道|镇|乡|区))*|(?:有关|相关|责任|成员|职能|属地|行业主管|主管|业务主管)+(?:部门|单位|责任单位|政府|镇街|街道|科室))/;
+const bodies =
+  '部门|单位|机关|公司|企业|处室|科室|学院|学校|村|社区|街道|苏木|嘎查|镇|乡|旗|县|区|市|地|委办局|党委|党组|党支部|分局|中心|所|队|方面';
+const many = `各(?:[^，。；、：（）《》要应须由等将把对会负牵配组按各\\s]{0,8})(?:${bodies})(?:[（(][^（()）]{1,10}[）)])?(?:人民政府|党委|办事处|管委会)?`;
+/** 各地各部门, 各县（市、区）人民政府, 机关各处室, 有关部门: several bodies of which none is singled out. */
+const collective = new RegExp(
+  `^(?:全[市县区省州旗校院](?:上下)?|(?:[市县区省州旗局校]|机关|直属|所属|[市县区省]直|[市县区省]级)?(?:${many})+|(?:有关|相关|责任|成员|职能|属地|行业主管|主管|业务主管|牵头)+(?:部门|单位|责任单位|政府|镇街|街道|科室|处室))`,
+  'u',
+);
 
 const posts =
   '(?:常务)?(?:副)?(?:市长|县长|区长|州长|旗长|镇长|乡长|省长|秘书长|主任|书记|校长|院长|局长|董事长|总经理|主席|组长|领导)';
 const personWithPost = new RegExp(
-  `^(?:(?:分管|主要|联系|有关|相关)(?:${posts})|\\p{Script=Han}{2,4}(?:同志|${posts}))`,
+  `^(?:(?:分管|主要|联系|有关|相关)(?:${posts})|(?:${posts})?\\p{Script=Han}{2,4}(?:同志|${posts}))`,
   'u',
 );
 
 function personIn(text: string): string {
   const found = personWithPost.exec(text)?.[0] ?? '';
-  return found === '' || /^(?:分管|主要|联系|有关|相关)/.test(found) || beginsWithSurname(found) ? found : '';
+  const name = found.replace(new RegExp(`^(?:${posts})`, 'u'), '');
+  return found === '' || /^(?:分管|主要|联系|有关|相关)/.test(found) || beginsWithSurname(name) ? found : '';
 }
 
 /** 审计、财政: alone it would be any word, so it needs a neighbour of its kind. */

@@ -109,7 +109,8 @@ const withOfficials =
 function officialsOf(text: string, units: UnitNames): ReadEntry[] | null {
   const [, before = '', post = ''] = withOfficials.exec(text) ?? [];
   const named = splitOutsideBrackets(before, '、，,').map((unit) => readEntry(unit.trim(), null, units));
-  const onlyUnits = named.length > 1 && named.every(({ attendee }) => attendee.name === '' && !attendee.post && attendee.unit);
+  const onlyUnits =
+    named.length > 1 && named.every(({ attendee }) => attendee.name === '' && !attendee.post && attendee.unit);
   return onlyUnits ? named.map((entry) => ({ ...entry, attendee: { ...entry.attendee, post } })) : null;
 }
 

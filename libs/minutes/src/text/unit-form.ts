@@ -12,7 +12,8 @@ export function unitByForm(text: string): string {
     const core = prefix === '' ? departmentAt(text, 0) : partyOrDepartmentAt(text, prefix.length);
     return core === '' ? [] : [prefix + core];
   });
-  return [...candidates, generalForm(text)].reduce((a, b) => (b.length > a.length ? b : a), '');
+  const found = [...candidates, generalForm(text)].reduce((a, b) => (b.length > a.length ? b : a), '');
+  return found === '' ? '' : found + (branch.exec(text.slice(found.length))?.[0] ?? '');
 }
 
 /** 市委宣传部, 市政府办公室, 市卫健委: what follows the level. */
@@ -25,18 +26,26 @@ function partyOrDepartmentAt(text: string, at: number): string {
   return departmentAt(text, at);
 }
 
-const noPartOfAName = '的了着和与及或、由等将把对向从以为被让使在是有要应须请会并需再按就于，。；：（）《》“”';
+const noPartOfAName = '的了着和与及或、由等将把向从以为被让使在是要须请并需再按就，。；：（）《》“”';
 const ending =
-  '领导小组(?:办公室)?|指挥部(?:办公室)?|工作专班|专班|委员会(?:办公室)?|管委会|办公室|办事处|人民政府|(?:有限)?公司|集团|中心|大学|学院|学校|医院|研究院|协会|商会|银行|街道|支队|大队';
-const general = new RegExp(`^(?:[^${noPartOfAName}\\s\\d]{1,16}?)(?:${ending}|[局厅镇乡署])(?![长员])`, 'u');
+  '领导小组(?:办公室)?|指挥部(?:办公室)?|工作专班|专班|委员会(?:办公室)?|管委会|办公室|办事处|人民政府|(?:有限)?公司|集团|中心|大学|学院|学校|医院|研究院|协会|商会|银行|街道|支队|大队|中队|派出所|执法队|分局|工作组|起草组|党支部|党总支|党组|党委';
+const general = new RegExp(
+  `^(?:[^${noPartOfAName}\\s\\d]{1,16}?)(?:${ending}|[局厅镇乡署所科处队站部])(?![长员门署队位])`,
+  'u',
+);
 
 function generalForm(text: string): string {
+  const short = /^(?:办公室|党政办|工会|领导小组|指挥部|村委会|居委会|业委会)(?=[^主、]|$)/.exec(text)?.[0];
+  if (short !== undefined) return short;
   const found = general.exec(text)?.[0] ?? '';
   if (verbs.test(found) || notYetAUnit.test(found)) return '';
-  const more = new RegExp(`^(?:${ending})`, 'u').exec(text.slice(found.length))?.[0] ?? '';
-  return found + (found === '' ? '' : more);
+  return found;
 }
+
+/** 县生态环境局槲坪分局, 街道办事处: what belongs to the name before it. */
+const branch = new RegExp(`^(?:${ending}|\\p{Script=Han}{1,4}(?:分局|支队|大队|中队|分公司|分院|分中心))`, 'u');
 
 const verbs =
   /^(?:加强|推进|做好|强化|完善|落实|建立|组织|研究|开展|加快|听取|审议|同意|通过|根据|按照|结合|抓好|坚持|成立|提请|责成|会议|全面|进一步|牵头|负责|配合|协助|会同|督促|指导)/;
-const notYetAUnit = /^(?:大局|全局|布局|格局|结局|当局|乡镇|城镇|村镇|市场主体|街道|中心|集团|公司|各)$/;
+const notYetAUnit =
+  /场所$|^有[关序效]|^各类|^(?:大局|全局|布局|格局|结局|当局|乡镇|城镇|村镇|市场主体|街道|中心|集团|公司|各)$/;
