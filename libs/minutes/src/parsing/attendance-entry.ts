@@ -32,7 +32,7 @@ function withoutNote(written: string, units: UnitNames): Extra & { entry: string
   const [, deputy = '', principal = ''] =
     /^(.{2,}?)(?:代|替)(?:替)?(.{2,12}?)(?:参会|出席|参加)?$/u.exec(written) ?? [];
   const known = looksLikeName(nameIn(principal)) && looksLikeName(nameIn(cutUnit(deputy, units)?.name ?? deputy));
-  return known && isPrincipal(principal) ? { entry: deputy, standsInFor: principal } : { entry: written };
+  return known && isPrincipal(principal) ? { entry: deputy, standsInFor: nameIn(principal) } : { entry: written };
 }
 
 function nameIn(text: string): string {
@@ -46,7 +46,8 @@ function isPrincipal(text: string): boolean {
 /** 代会, 替会: '' where the note doesn't say for whom; 代钱乙: 钱乙. Null for another note. */
 function standInIn(note: string): string | null {
   if (/^(?:代|替)(?:会|开会|参会|参加|出席)$|^代$/.test(note)) return '';
-  return /^(?:代|替)(?:替)?(.{2,20}?)(?:参会|出席|参加)?$/u.exec(note)?.[1] ?? null;
+  const principal = /^(?:代|替)(?:替)?(.{2,20}?)(?:参会|出席|参加)?$/u.exec(note)?.[1];
+  return principal === undefined ? null : nameIn(principal);
 }
 
 function isReason(note: string): boolean {
@@ -70,7 +71,7 @@ function readGroup(entry: string, units: UnitNames): ReadEntry | null {
 
 function readPerson(entry: string, inherited: string | null, units: UnitNames): ReadEntry {
   const whole = cutNameFromPost(entry);
-  if (whole.post !== '' && isLeadersPost(whole.post)) return person({ unit: null, ...whole }, 'none');
+  if (whole.post !== '') return readOfficial(whole, entry, inherited, units);
   const cut = cutUnit(entry, units);
   const unit = cut?.unit ?? inherited;
   const by = cut?.by ?? (unit === null ? 'none' : 'inherited');
@@ -81,9 +82,28 @@ function readPerson(entry: string, inherited: string | null, units: UnitNames): 
   return person({ unit: vacant.unit, name: '', post: vacant.post }, 'form');
 }
 
-/** 副市长, 市委副书记、市长: a post of the whole place, which belongs to no unit of it. */
+/** 市财政局局长赵甲, 副局长钱乙, 市委副书记、市长孙丙: a name with a post, which may begin with the unit. */
+function readOfficial(
+  { name, post }: { name: string; post: string },
+  entry: string,
+  inherited: string | null,
+  units: UnitNames,
+): ReadEntry {
+  if (post.includes('、') || isLeadersPost(post)) return person({ unit: null, name, post }, 'none');
+  const known = units.longestAt(entry);
+  const unit = known !== '' && (post.startsWith(known) || entry.startsWith(known + name)) ? known : '';
+  if (unit !== '') return person({ unit, name: name.replace(unit, ''), post: post.replace(unit, '') }, 'lexicon');
+  const named = cutUnit(name, units);
+  if (named !== null && named.name !== '') return person({ unit: named.unit, name: named.name, post }, named.by);
+  const cut = cutUnitFromPost(post);
+  if (cut === null || cut.unit === '')
+    return person({ unit: inherited, name, post }, inherited === null ? 'none' : 'inherited');
+  return person({ unit: cut.unit, name, post: cut.post }, 'form');
+}
+
+/** 副市长, 县政府副县长: a post of the whole place, which belongs to no unit of it. */
 function isLeadersPost(post: string): boolean {
-  return /^(?:[市县区省州旗]委|[市县区省州旗]政府)?(?:常委|(?:常务)?副?(?:书记|秘书长)|(?:常务)?副?[市县区省州旗]长)/.test(
+  return /^(?:[市县区省州旗镇乡局校]?(?:委|党委|党组|政府|人民政府))?(?:常委|委员|成员|(?:常务)?副?(?:书记|秘书长)|(?:常务)?副?[市县区省州旗镇乡]长)$/.test(
     post,
   );
 }

@@ -125,7 +125,8 @@ function withPostsJoined(entries: readonly string[]): string[] {
   const joined: string[] = [];
   for (const entry of entries) {
     const before = joined.at(-1);
-    const isSecondPost = cutNameFromPost(entry).post !== '' && !cutUnitFromPost(entry);
+    const bare = entry.replace(/[（(].*$/, '');
+    const isSecondPost = cutNameFromPost(bare).post !== '' && !cutUnitFromPost(bare);
     if (before !== undefined && cutUnitFromPost(before) && isSecondPost && /^\p{Script=Han}{2,12}$/u.test(before)) {
       joined[joined.length - 1] = `${before}、${entry}`;
     } else joined.push(entry);

@@ -1,14 +1,15 @@
 import type { Item, Paragraph } from '../model.js';
 import { parseNumeral } from '../text/chinese-numeral.js';
+import { cutHeading } from './headings.js';
 import type { Block } from './paragraphs.js';
-import { arabicMark, bracketMark, headingMark, kindOf } from './parts.js';
+import { arabicMark, bracketMark } from './parts.js';
 
 /** Builds the items from headings and the paragraphs below them. */
 export function readItems(blocks: readonly Block[]): Item[] {
   const groups: { heading: Block | null; below: Block[] }[] = [];
   for (const block of blocks) {
     const open = groups.at(-1);
-    if (kindOf(block.text) === 'heading') groups.push({ heading: block, below: [] });
+    if (block.heading) groups.push({ heading: block, below: [] });
     else if (open === undefined) groups.push({ heading: null, below: [block] });
     else open.below.push(block);
   }
@@ -21,12 +22,12 @@ export function readItems(blocks: readonly Block[]): Item[] {
 }
 
 function readItem(headingLine: string, below: readonly string[]): Item {
-  const [mark = '', numeral = ''] = headingMark.exec(headingLine) ?? [];
-  const { heading, runOn } = splitRunOnHeading(headingLine.slice(mark.length).trim());
+  const { ordinal, text } = cutHeading(headingLine);
+  const { heading, runOn } = splitRunOnHeading(text);
   const texts = runOn === '' ? below : [runOn, ...below];
   const hasBrackets = texts.some((text) => bracketMark.test(text));
   return {
-    ordinal: positive(parseNumeral(numeral)),
+    ordinal,
     heading,
     paragraphs: texts.map((text) => readParagraph(text, hasBrackets)),
   };

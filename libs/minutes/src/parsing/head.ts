@@ -32,8 +32,14 @@ function beginsText(line: string): boolean {
 
 /** Reads the head. What it can't place is reported, never dropped in silence. */
 export function readHead(lines: readonly Line[], warn: Warn): Head {
-  const { title, used } = readTitle(lines, warn);
-  const head: Head = { title, number: null, issuer: '', issuedOn: null, recipients: '' };
+  const { title, used, number } = readTitle(lines, warn);
+  const head: Head = {
+    title,
+    number: number === '' ? null : readNumber(number),
+    issuer: '',
+    issuedOn: null,
+    recipients: '',
+  };
   for (const line of lines.filter((candidate) => !used.includes(candidate))) {
     if (head.number === null && isNumberLine(line.text)) head.number = readNumber(line.text);
     else if (head.issuedOn === null && findDate(line.text)) readOfficeAndDate(line, head, warn);
@@ -44,26 +50,46 @@ export function readHead(lines: readonly Line[], warn: Warn): Head {
   return head;
 }
 
-/** The longest line that ends in 纪要, with the line above it when the layout broke the title in two. */
-function readTitle(lines: readonly Line[], warn: Warn): { title: string; used: Line[] } {
-  const byLength = lines.filter(({ text }) => /纪\s*要$/.test(text)).sort((a, b) => b.text.length - a.text.length);
-  const line = byLength[0] ?? lines.find(({ text }) => isPlainTitle(text));
+/**
+ * The first line that ends in 纪要 (before a number on the same line), with the line above it when the layout broke the
+ * title in two. A bare 会议纪要 gives way to a fuller line below it.
+ */
+function readTitle(lines: readonly Line[], warn: Warn): { title: string; used: Line[]; number: string } {
+  const candidates = lines.filter(({ text }) => cutNumber(text).title !== '');
+  const withAbove = (line: Line) => {
+    const above = lines[lines.indexOf(line) - 1];
+    return above !== undefined && isUpperHalf(above, line) ? [above, line] : [line];
+  };
+  const full = candidates.find((line) => withAbove(line).length > 1 || !isGenre(cutNumber(line.text).title));
+  const line = full ?? candidates[0] ?? lines.find(({ text }) => isPlainTitle(text));
   if (line === undefined) {
     warn('no-title');
-    return { title: '', used: [] };
+    return { title: '', used: [], number: '' };
   }
-  if (byLength.length === 0) warn('title-uncertain', { line: line.no, text: line.text });
+  if (candidates.length === 0) warn('title-uncertain', { line: line.no, text: line.text });
 
-  const above = lines[lines.indexOf(line) - 1];
-  const used = above !== undefined && isUpperHalf(above, line) ? [above, line] : [line];
-  return { title: withoutLayoutSpaces(used.map(({ text }) => text).join(' ')), used };
+  const used = withAbove(line);
+  const { title, number } = cutNumber(line.text);
+  const words = [...used.slice(0, -1).map(({ text }) => text), title === '' ? line.text : title];
+  return { title: withoutLayoutSpaces(words.join(' ')), used, number };
+}
+
+/** 局长办公会会议纪要【2021】第2号 → title and number; a line that is no title has none. */
+function cutNumber(line: string): { title: string; number: string } {
+  const [, title = '', number = ''] = /^(.*纪\s*要)\s*(\S.*)?$/u.exec(line) ?? [];
+  const isTitle = title !== '' && (number === '' || isNumberLine(number));
+  return isTitle ? { title, number } : { title: '', number: '' };
+}
+
+/** 会议纪要, 专题会议纪要: what kind of document, not whose. */
+function isGenre(title: string): boolean {
+  return /^(?:[\p{Script=Han}]{0,4}会议?|专题|党组)?(?:会议)?纪要$/u.test(withoutSpaces(title));
 }
 
 /** 太平市人民政府 above 常务会议纪要. */
 function isUpperHalf(above: Line, title: Line): boolean {
   const endsInBody = /(?:政府|委员会|党组|领导小组|指挥部|办公室|[局委院校])$/.test(withoutSpaces(above.text));
-  const lacksBody = /^(?:[\p{Script=Han}]{0,4}会议?|专题|党组)?(?:会议)?纪要$/u.test(withoutSpaces(title.text));
-  return !title.afterGap && endsInBody && lacksBody;
+  return endsInBody && isGenre(cutNumber(title.text).title);
 }
 
 function isPlainTitle(line: string): boolean {
@@ -72,7 +98,10 @@ function isPlainTitle(line: string): boolean {
 
 function isNumberLine(line: string): boolean {
   const compact = withoutSpaces(line);
-  return compact.length <= 40 && /号[）)】\]]?$/.test(compact) && parseNumber(compact) !== null;
+  const isNumber =
+    /号[）)】\]]?$/.test(compact) ||
+    /^[（(]?(?:[〔[【]?\d{4}[〕\]】]?年?)?(?:第|[\p{Script=Han}\d]{1,3}届)[^，。]{1,12}[期次][）)]?$/u.test(compact);
+  return compact.length <= 40 && isNumber && parseNumber(compact) !== null;
 }
 
 function readNumber(line: string): Minutes['number'] {

@@ -12,6 +12,9 @@ type Meeting = Minutes['meeting'];
 export interface OpeningContext {
   readonly title: string;
   readonly issuedOn: string | null;
+  readonly issuer: string;
+  /** A number that counts meetings (2020年第7次) is the ordinal of this one too. */
+  readonly number: Minutes['number'];
 }
 
 /** Reads the meeting from the opening sentence: when, which, who presided. */
@@ -22,7 +25,7 @@ export function readMeeting(opening: readonly Block[], context: OpeningContext, 
     .slice(0, 2_000);
   const chair = readChair(text);
   if (chair === null) warn('no-chair');
-  return { ...readTime(text, opening[0]?.line ?? 1, context, warn), ...readName(text, context.title), chair };
+  return { ...readTime(text, opening[0]?.line ?? 1, context, warn), ...readName(text, context), chair };
 }
 
 function readTime(
@@ -61,7 +64,8 @@ function readChair(text: string): Meeting['chair'] {
       .at(-1) ?? '';
   const phrase = withoutSpaces(clause)
     .replace(/^.*(?:上午|下午|晚上?|\d日)/u, '')
-    .replace(/^(?:会议)?由/, '');
+    .replace(/^(?:会议)?由/, '')
+    .replace(/(?<=.{4})在.+$/u, '');
   if (phrase === '' || phrase.length > 60) return null;
   return cutNameFromPost(phrase);
 }
@@ -69,16 +73,22 @@ function readChair(text: string): Meeting['chair'] {
 const timesPattern = new RegExp(`第?\\s?([0-9０-９${numeralCharacters}]{1,7})\\s?次`, 'u');
 
 /** The meeting's name without its ordinal, and the ordinal: 市政府第 29 次常务会议 → 市政府常务会议, 29. */
-function readName(text: string, title: string): Pick<Meeting, 'name' | 'ordinal'> {
+function readName(text: string, { title, issuer, number }: OpeningContext): Pick<Meeting, 'name' | 'ordinal'> {
   const called = /召开(?:了)?([^，。；：\n]{1,60})/.exec(text)?.[1] ?? '';
   const phrase =
     /^.*?(?:会议|例会|全会|(?:常务|办公|专题|调度|协调)会(?!议))(?:第[^，]{1,9}次会议)?/.exec(called)?.[0] ??
-    title.replace(/纪要$/, '');
+    nameInTitle(title, issuer);
   const ordinal = parseNumeral(timesPattern.exec(phrase)?.[1] ?? '');
   return {
-    name: withoutLayoutSpaces(withoutSpaces(phrase.replace(timesPattern, ''))),
-    ordinal: ordinal === 0 ? null : ordinal,
+    name: withoutLayoutSpaces(withoutSpaces(phrase.replace(timesPattern, '').replace(/^\d{4}\s?年(?:度)?/, ''))),
+    ordinal: ordinal || (/次/.test(number?.text ?? '') ? (number?.ordinal ?? null) : null),
   };
+}
+
+/** 云澜大学校长办公会议纪要 → 校长办公会议, where 云澜大学 issued it. */
+function nameInTitle(title: string, issuer: string): string {
+  const name = title.replace(/纪要$/, '');
+  return issuer !== '' && name.startsWith(issuer) && name.length > issuer.length + 3 ? name.slice(issuer.length) : name;
 }
 
 const topicVerb =

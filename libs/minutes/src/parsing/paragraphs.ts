@@ -7,34 +7,42 @@ import type { Warn } from './warnings.js';
 export interface Block {
   readonly line: number;
   readonly text: string;
+  /** Whether it heads an item. */
+  readonly heading?: boolean;
 }
 
 /** Puts paragraphs together again that a page end or a line end had cut. Reports every page break that it closed. */
-export function joinBrokenParagraphs(lines: readonly Line[], warn: Warn): Block[] {
-  const blocks: { line: number; pieces: string[] }[] = [];
+export function joinBrokenParagraphs(
+  lines: readonly Line[],
+  warn: Warn,
+  headings: ReadonlySet<Line> = new Set(),
+): Block[] {
+  const blocks: { line: number; pieces: string[]; heading: boolean }[] = [];
   for (const [index, line] of lines.entries()) {
     const open = blocks.at(-1);
     const last = open?.pieces.at(-1);
     if (
       open === undefined ||
       last === undefined ||
+      headings.has(line) ||
       standsAboveDate(line, lines[index + 1]) ||
-      !continues(open.pieces, line.text)
+      !continues(open, line.text)
     ) {
-      blocks.push({ line: line.no, pieces: [line.text] });
+      blocks.push({ line: line.no, pieces: [line.text], heading: headings.has(line) });
       continue;
     }
     if (line.afterGap) reportPageBreak(last, line, warn);
     open.pieces.push(glueBetween(last, line.text) + line.text);
   }
-  return blocks.map(({ line, pieces }) => ({ line, text: pieces.join('') }));
+  return blocks.map(({ line, pieces, heading }) => ({ line, text: pieces.join(''), heading }));
 }
 
 /** Whether `right` goes on with the paragraph whose pieces are given: that has no end yet, and `right` begins nothing. */
-function continues(pieces: readonly string[], right: string): boolean {
+function continues(open: { pieces: readonly string[]; heading: boolean }, right: string): boolean {
+  const { pieces } = open;
   const first = pieces[0] ?? '';
   const last = pieces.at(-1) ?? '';
-  const kind = kindOf(first);
+  const kind = open.heading ? 'heading' : kindOf(first);
   if (standsAlone(kind) || kindOf(right) !== 'prose') return false;
   if (/^[，。、；：！？”’》〉）】〕]/.test(right)) return true;
   if (isTitleLike(kind, first, right)) return hasOpenBracket(first + (pieces.length > 1 ? last : ''));

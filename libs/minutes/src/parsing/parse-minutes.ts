@@ -3,6 +3,7 @@ import { type UnitLexicon, unitNames } from '../text/unit-names.js';
 import { type AttendeeReading, readAttendance } from './attendance.js';
 import { readItems } from './body.js';
 import { readHead, splitHead } from './head.js';
+import { headingLines } from './headings.js';
 import { readLines } from './lines.js';
 import { readMeeting, readTopics } from './opening.js';
 import { type Block, joinBrokenParagraphs } from './paragraphs.js';
@@ -40,7 +41,7 @@ export function parseMinutes(text: string, options: ParseOptions = {}): ParsedMi
 
   const { head, rest } = splitHead(lines);
   const { recipients: topRecipients, ...headParts } = readHead(head, warn);
-  const parts = sortIntoParts(joinBrokenParagraphs(rest, warn));
+  const parts = sortIntoParts(joinBrokenParagraphs(rest, warn, headingLines(rest)));
   const { opening, body, closing, tail } = parts;
   const { signature, recipients, ...tailParts } = readTail(tail, warn);
   const issuedOn = headParts.issuedOn ?? signature.on;
@@ -52,9 +53,9 @@ export function parseMinutes(text: string, options: ParseOptions = {}): ParsedMi
   const { attendance, readings } = readAttendance(parts.attendance, opening, unitNames(options.lexicon ?? []), warn);
   const minutes: Minutes = {
     ...headParts,
-    issuer: headParts.issuer === '' ? signature.office : headParts.issuer,
+    issuer: headParts.issuer || signature.office || tailParts.imprint?.office || '',
     issuedOn,
-    meeting: readMeeting(opening, { title: headParts.title, issuedOn }, warn),
+    meeting: readMeeting(opening, { ...headParts, issuedOn }, warn),
     preamble: textOf(opening),
     topics: readTopics(opening),
     items,

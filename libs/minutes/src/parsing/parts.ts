@@ -37,10 +37,11 @@ const imprintLine = new RegExp(`^印发(?:机关|单位)?[：:]|^${office}(?:${d
 export function kindOf(paragraph: string): PartKind {
   if (headingMark.test(paragraph)) return 'heading';
   if (bracketMark.test(paragraph) || arabicMark.test(paragraph)) return 'numbered';
-  if (/^(?:会议)?(?:时\s*间|地\s*点|主\s*持(?:人)?|议\s*题)\s*[：:]/.test(paragraph)) return 'meeting-label';
+  if (/^(?:会议)?(?:时\s*间|地\s*点|主\s*持(?:人)?|议\s*题|记\s*录(?:人)?|整理人)\s*[：:]/.test(paragraph))
+    return 'meeting-label';
   if (attendanceLabel(paragraph)) return 'attendance';
   if (addressLabel(paragraph)) return 'recipients';
-  if (/^(?:附件|附|记录|记录人|校对|联系人)\s?[0-9]?[：:]/.test(paragraph)) return 'other-label';
+  if (/^(?:附件|附|校对|联系人)\s?[0-9]?[：:]/.test(paragraph)) return 'other-label';
   if (/^(?:会议|会上)还(?:研究|讨论|听取|审议|通报|就)/.test(paragraph)) return 'closing';
   return kindOfShortLine(withoutSpaces(paragraph));
 }
@@ -97,7 +98,9 @@ export function publicityNote(line: string): 'active' | 'on-request' | 'withheld
 
 /** Parts that are complete on their line, so that nothing continues them even without a final mark. */
 export function standsAlone(kind: PartKind): boolean {
-  return kind === 'compiled' || kind === 'imprint' || kind === 'date' || kind === 'publicity';
+  return (
+    kind === 'compiled' || kind === 'meeting-label' || kind === 'imprint' || kind === 'date' || kind === 'publicity'
+  );
 }
 
 /** The issuing office above the date at the end: short, without a mark, a date below it. */
@@ -106,5 +109,7 @@ export function standsAboveDate(
   below: { readonly text: string } | undefined,
 ): boolean {
   const isShort = line.text.length <= 40 && !/[，。；：、！？》”]/.test(line.text);
-  return isShort && below !== undefined && kindOf(line.text) === 'prose' && kindOf(below.text) === 'date';
+  const dated =
+    below !== undefined && (kindOf(below.text) === 'date' || /^\S{9,14}日\s?(?:印发|整理)$/.test(below.text));
+  return isShort && dated && kindOf(line.text) === 'prose';
 }

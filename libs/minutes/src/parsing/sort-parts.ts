@@ -15,15 +15,19 @@ type OpenPart = 'opening' | 'body' | 'closing' | 'tail';
 /** Labelled paragraphs go to their part wherever they stand; the others belong to the part that is open. */
 export function sortIntoParts(blocks: readonly Block[]): Parts {
   const parts: Parts = { opening: [], body: [], closing: [], attendance: [], tail: [] };
-  const lastOfBody = blocks.findLastIndex(({ text }) => isOfBody(kindOf(text)));
+  const lastOfBody = blocks.findLastIndex((block) => isOfBody(kindOfBlock(block)));
   let open: OpenPart = 'opening';
   for (const [index, block] of blocks.entries()) {
-    const kind = kindOf(block.text);
+    const kind = kindOfBlock(block);
     const isLate = kind === 'closing' ? index > lastOfBody : standsAboveDate(block, blocks[index + 1]);
     open = partOpenedBy(kind, open, isLate);
     parts[fixedPart(kind) ?? open].push(block);
   }
   return parts.body.length > 0 ? parts : withBodyFromOpening(parts);
+}
+
+function kindOfBlock(block: Block): PartKind {
+  return block.heading ? 'heading' : kindOf(block.text);
 }
 
 /** `isLate`: a closing formula below the last item, or prose above a date. Further up, both are text like any other. */

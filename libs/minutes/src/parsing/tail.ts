@@ -24,6 +24,8 @@ export function readTail(blocks: readonly Block[], warn: Warn): Tail {
     signature: { office: '', on: null },
   };
   for (const [index, block] of blocks.entries()) readTailBlock(block, blocks[index + 1], tail, warn);
+  // 办公室 above 2024年7月16日印发: the office stands on a line of its own.
+  for (const part of [tail.imprint, tail.compiledBy]) if (part?.office === '') part.office = tail.signature.office;
   return tail;
 }
 

@@ -59,7 +59,8 @@ function unitAlone(entry: string): Cut | null {
 function cutByDepartment(entry: string): Cut | null {
   const unit = unitByForm(entry);
   const rest = entry.slice(unit.length);
-  if (unit === '' || rest === '') return null;
+  if (unit === '') return null;
+  if (rest === '') return { unit, name: '', by: 'form' };
   const { name } = cutNameFromPost(rest);
   const fits = cutUnitFromPost(rest)?.unit === '' || (looksLikeName(name) && beginsWithSurname(name));
   return fits ? { unit, name: rest, by: 'form' } : null;

@@ -1,0 +1,38 @@
+import { parseNumeral } from '../text/chinese-numeral.js';
+import type { Line } from './lines.js';
+import { arabicMark, bracketMark, headingMark, kindOf } from './parts.js';
+
+/** How a document marks its items, the usual way first. */
+const styles: readonly ((line: string) => boolean)[] = [
+  (line) => headingMark.test(line),
+  (line) => bracketMark.test(line) && isTitle(line),
+  (line) => arabicMark.test(line) && isTitle(line),
+  (line) => /^【[^【】]{2,80}】$/.test(line),
+  (line) => namesAMatter.test(line) && isTitle(line) && kindOf(line) === 'prose',
+];
+
+const namesAMatter =
+  /^(?:关于|审议|听取|研究|讨论|传达|学习|通报|审定|部署|协调|审查|听证|表决).*(?:》|问题|事项|工作|情况|汇报|报告|方案|办法|精神|计划|意见|规划|措施|安排|名单|人选|制度|预算|项目|建议)$/u;
+
+/** Short, and no sentence: 审议《甲方案》. */
+function isTitle(line: string): boolean {
+  return line.length <= 60 && !/[。；！？：，]/.test(line.replace(/《[^》]*》/g, ''));
+}
+
+/** The lines that head items. One document marks them in one way: by 一、 where it has that, else by the next style. */
+export function headingLines(lines: readonly Line[]): ReadonlySet<Line> {
+  for (const isHeading of styles) {
+    const found = lines.filter(({ text }) => isHeading(text));
+    if (found.length > 0) return new Set(found);
+  }
+  return new Set();
+}
+
+/** The number and the words of a heading: 一、, （一）, 1. or none; 【…】 loses its brackets. */
+export function cutHeading(line: string): { ordinal: number | null; text: string } {
+  for (const mark of [headingMark, bracketMark, arabicMark]) {
+    const [whole, numeral = ''] = mark.exec(line) ?? [];
+    if (whole !== undefined) return { ordinal: parseNumeral(numeral) || null, text: line.slice(whole.length).trim() };
+  }
+  return { ordinal: null, text: /^【(.*)】$/.exec(line)?.[1] ?? line };
+}
