@@ -11,6 +11,8 @@ interface Head {
   number: Minutes['number'];
   issuer: string;
   issuedOn: string | null;
+  /** Lines that were not understood, kept as they are. */
+  unplaced: string[];
   /** Main recipients between title and text (各镇人民政府：), as the ordinary format has them. */
   recipients: string;
 }
@@ -39,13 +41,17 @@ export function readHead(lines: readonly Line[], warn: Warn): Head {
     issuer: '',
     issuedOn: null,
     recipients: '',
+    unplaced: [],
   };
   for (const line of lines.filter((candidate) => !used.includes(candidate))) {
     if (head.number === null && isNumberLine(line.text)) head.number = readNumber(line.text);
     else if (head.issuedOn === null && findDate(line.text)) readOfficeAndDate(line, head, warn);
     else if (head.recipients === '' && isTopRecipients(line.text)) head.recipients = line.text;
     else if (head.issuer === '' && isOffice(line.text)) head.issuer = withoutLayoutSpaces(line.text);
-    else warn('unrecognised-line', { line: line.no, text: line.text });
+    else {
+      warn('unrecognised-line', { line: line.no, text: line.text });
+      head.unplaced.push(line.text);
+    }
   }
   return head;
 }
@@ -105,7 +111,7 @@ function isNumberLine(line: string): boolean {
 }
 
 function readNumber(line: string): Minutes['number'] {
-  const text = line.replace(/^[（(]\s*(.*?)\s*[）)]$/, '$1');
+  const text = line.replace(/^[（(]\s*(.*?)\s*[）)]$/, '$1').replace(/[０-９]/g, (digit) => digit.normalize('NFKC'));
   const parsed = parseNumber(text);
   return parsed && { text, ordinal: parsed.ordinal };
 }

@@ -182,6 +182,36 @@ describe('parseMinutes', () => {
     });
   });
 
+  it('keeps what it does not understand as text, in the opening or at the end', () => {
+    const text = document('会议纪要\n内部资料 注意保存', '附件：参会人员名单');
+    const { minutes } = parseMinutes(text);
+    expect(minutes.preamble.split('\n')[0]).toBe('内部资料 注意保存');
+    expect(minutes.closing).toBe('附件：参会人员名单');
+  });
+
+  it.each([
+    [
+      '审议《甲方案》\n会议原则同意该方案。\n听取乙工作情况的汇报\n会议同意。',
+      ['审议《甲方案》', '听取乙工作情况的汇报'],
+    ],
+    ['【研究甲计划】\n会议同意。\n【部署乙工作】\n会议强调，要抓紧。', ['研究甲计划', '部署乙工作']],
+    ['（一）甲流程优化\n会议同意。\n（二）乙设备采购\n1、同意采购。\n2、抓紧办理。', ['甲流程优化', '乙设备采购']],
+    ['1．关于甲问题\n会议同意。\n2．关于乙问题\n会议同意。', ['关于甲问题', '关于乙问题']],
+  ])('knows the headings of «%s»', (body, headings) => {
+    const { items } = parseMinutes(`会议纪要\n${opening}\n会议议定以下意见：\n${body}`).minutes;
+    expect(items.map(({ heading }) => heading)).toEqual(headings);
+    expect(items.every(({ paragraphs }) => paragraphs.length > 0)).toBe(true);
+  });
+
+  it.each([
+    ['岚江市城管局\n局长办公会会议纪要【2021】第2号', '岚江市城管局局长办公会会议纪要', '【2021】第2号', 2],
+    ['会议纪要\n（第7期）', '会议纪要', '第7期', 7],
+    ['会议纪要\n五届104次', '会议纪要', '五届104次', 104],
+    ['会议纪要\n2020年第7次', '会议纪要', '2020年第7次', 7],
+  ])('reads title and number of «%s»', (head, title, text, ordinal) => {
+    expect(parseMinutes(document(head)).minutes).toMatchObject({ title, number: { text, ordinal } });
+  });
+
   it('gives valid minutes for any text, or says that it is too large', () => {
     const words = [
       '会议纪要',

@@ -6,7 +6,7 @@ import { readHead, splitHead } from './head.js';
 import { headingLines } from './headings.js';
 import { readLines } from './lines.js';
 import { readMeeting, readTopics } from './opening.js';
-import { type Block, joinBrokenParagraphs } from './paragraphs.js';
+import { joinBrokenParagraphs } from './paragraphs.js';
 import { TextTooLarge } from './refusals.js';
 import { sortIntoParts } from './sort-parts.js';
 import { refuseStateSecrets } from './state-secret.js';
@@ -40,10 +40,10 @@ export function parseMinutes(text: string, options: ParseOptions = {}): ParsedMi
   refuseStateSecrets(lines);
 
   const { head, rest } = splitHead(lines);
-  const { recipients: topRecipients, ...headParts } = readHead(head, warn);
+  const { recipients: topRecipients, unplaced: unplacedInHead, ...headParts } = readHead(head, warn);
   const parts = sortIntoParts(joinBrokenParagraphs(rest, warn, headingLines(rest)));
   const { opening, body, closing, tail } = parts;
-  const { signature, recipients, ...tailParts } = readTail(tail, warn);
+  const { signature, recipients, unplaced: unplacedInTail, ...tailParts } = readTail(tail, warn);
   const issuedOn = headParts.issuedOn ?? signature.on;
   const main = recipients.main === '' ? topRecipients.replace(/[：:]$/, '') : recipients.main;
   const items = readItems(body);
@@ -56,19 +56,15 @@ export function parseMinutes(text: string, options: ParseOptions = {}): ParsedMi
     issuer: headParts.issuer || signature.office || tailParts.imprint?.office || '',
     issuedOn,
     meeting: readMeeting(opening, { ...headParts, issuedOn }, warn),
-    preamble: textOf(opening),
+    preamble: [...unplacedInHead, ...opening.map(({ text }) => text)].join('\n'),
     topics: readTopics(opening),
     items,
-    closing: textOf(closing),
+    closing: [...closing.map(({ text }) => text), ...unplacedInTail].join('\n'),
     attendance,
     ...tailParts,
     recipients: { main, copy: recipients.copy },
   };
   return { minutes: withinLimits(minutes), warnings, attendees: readings };
-}
-
-function textOf(blocks: readonly Block[]): string {
-  return blocks.map(({ text }) => text).join('\n');
 }
 
 /** The readers make no shape but the schema's, so that only size can fail here. */

@@ -10,23 +10,30 @@ export interface ParticipantList {
 }
 
 const tookPart =
-  /(.{2,}?)(应邀参加|应邀出席|应邀列席|参加|参与|出席|列席)了?(?:本次|此次|这次)?(?:会议|(?:相关|有关|上述)?议题的?(?:研究|讨论)|研究|讨论)(?=[，,；]|$)/gu;
+  /([^；]{2,}?)(应邀参加|应邀出席|应邀列席|参加|参与|出席|列席)了?(?:本次|此次|这次)?(?:会议|(?:相关|有关|上述)?议题的?(?:研究|讨论)|研究|讨论)(?=[，,；]|$)/gu;
 /** Beyond this length it is no opening, and the pattern would only cost time. */
 const longestOpening = 4_000;
-const tellsSomethingElse = /主持|召开|研究|审议|听取|讨论|传达|学习|会议|[年月]\d{0,2}|如下/;
+const tellsSomethingElse = /的有|主持|召开|研究|审议|听取|讨论|传达|学习|会议|[年月]\d{0,2}|如下/;
 
 /** Who took part, where the opening says so in a sentence and no list does. */
 export function participantsIn(opening: readonly Block[]): ParticipantList[] {
   return opening.flatMap(({ text, line }) =>
-    splitOutsideBrackets(text.slice(0, longestOpening), '。\n').flatMap((sentence) =>
-      [...sentence.matchAll(tookPart)].flatMap(([, before = '', word = '']): ParticipantList[] => {
+    splitOutsideBrackets(text.slice(0, longestOpening), '。\n').flatMap((sentence) => [
+      ...listedIn(sentence, line),
+      ...[...sentence.matchAll(tookPart)].flatMap(([, before = '', word = '']): ParticipantList[] => {
         const names = lastNames(before);
         if (names === '') return [];
         const list = word.startsWith('应邀') ? 'invited' : word === '列席' ? 'inAttendance' : 'present';
         return [{ line, list, text: names }];
       }),
-    ),
+    ]),
   );
+}
+
+/** 参加会议的有副院长赵甲，总会计师钱乙 */
+function listedIn(sentence: string, line: number): ParticipantList[] {
+  const [, word = '', text = ''] = /(出席|参加|列席)会议的(?:还)?有[：:]?([^；]+)/u.exec(sentence) ?? [];
+  return text === '' ? [] : [{ line, list: word === '列席' ? 'inAttendance' : 'present', text }];
 }
 
 /** The clauses right before the verb that name people; those further left tell of the meeting. */

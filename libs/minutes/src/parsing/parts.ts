@@ -42,7 +42,7 @@ export function kindOf(paragraph: string): PartKind {
   if (attendanceLabel(paragraph)) return 'attendance';
   if (addressLabel(paragraph)) return 'recipients';
   if (/^(?:附件|附|校对|联系人)\s?[0-9]?[：:]/.test(paragraph)) return 'other-label';
-  if (/^(?:会议|会上)还(?:研究|讨论|听取|审议|通报|就)/.test(paragraph)) return 'closing';
+  if (/^(?:会议|会上)还(?:研究|讨论|听取|审议|通报|就|对)/.test(paragraph)) return 'closing';
   return kindOfShortLine(withoutSpaces(paragraph));
 }
 

@@ -12,6 +12,8 @@ export interface Tail {
   recipients: Minutes['recipients'];
   /** Office and date at the end that belong to neither 整理 nor 印发: they stand for a head that has none. */
   signature: { office: string; on: string | null };
+  /** Lines that were not understood, kept as they are. */
+  unplaced: string[];
 }
 
 /** Reads what follows the attendance: who compiled, who printed, for whom. */
@@ -22,6 +24,7 @@ export function readTail(blocks: readonly Block[], warn: Warn): Tail {
     publicity: null,
     recipients: { main: '', copy: '' },
     signature: { office: '', on: null },
+    unplaced: [],
   };
   for (const [index, block] of blocks.entries()) readTailBlock(block, blocks[index + 1], tail, warn);
   // 办公室 above 2024年7月16日印发: the office stands on a line of its own.
@@ -55,7 +58,10 @@ function readTailBlock(block: Block, below: Block | undefined, tail: Tail, warn:
     case 'closing':
     case 'other-label':
       if (standsAboveDate(block, below)) tail.signature.office = withoutLayoutSpaces(block.text);
-      else warn('unrecognised-line', { line: block.line, text: block.text });
+      else {
+        warn('unrecognised-line', { line: block.line, text: block.text });
+        tail.unplaced.push(block.text);
+      }
   }
 }
 

@@ -42,8 +42,8 @@ const messages = {
     en: 'Which part is the name is uncertain; kept as written, please check',
   },
   'unrecognised-line': {
-    zh: '未能识别此行，未收入纪要，请核对',
-    en: 'This line was not recognised and is not in the minutes, please check',
+    zh: '未能识别此行，已作为正文原样保留，请核对',
+    en: 'This line was not recognised; it was kept as text, please check',
   },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>;
 
