@@ -19,7 +19,10 @@ export function formatNumber(pattern: string, { n, year }: { readonly n: number;
 
 const numeral = `[0-9０-９${numeralCharacters}]{1,9}`;
 const yearPart = '[〔\\[（(【［]?\\s*([0-9０-９〇○零一二三四五六七八九]{4})\\s*(?:[〕\\]）)】］]|年)';
-const numberPattern = new RegExp(`(?:${yearPart})?\\s*第?\\s*[（(]?(${numeral})[）)]?\\s*(?:号|期|次)\\s*[）)】\\]]?$`, 'u');
+const numberPattern = new RegExp(
+  `(?:${yearPart})?\\s*总?第?\\s*[（(]?(${numeral})[）)]?\\s*(?:号|期|次)\\s*[）)】\\]]?$`,
+  'u',
+);
 
 /** Reads 第 18 号, 〔2024〕7号, 【2024】第2号, 2024年第7期, 第十八号. Null when the text doesn't end in a number. */
 export function parseNumber(text: string): { ordinal: number; year: number | null } | null {

@@ -46,7 +46,7 @@ function phraseAt(text: string, at: number, from: number, units: UnitNames): Act
   const label = labelled.exec(ahead);
   if (label) return labelledPhrase(text, at, label[0].length, label.groups?.['label'] ?? '', units);
 
-  const hand = handing.exec(ahead)?.[0];
+  const hand = /[提申邀聘报商]/.test(text.charAt(at - 1)) ? undefined : handing.exec(ahead)?.[0];
   if (hand !== undefined) return handedTo(text, at, hand.length, units);
 
   const joined = company.exec(ahead)?.[0];

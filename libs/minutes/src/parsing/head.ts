@@ -94,7 +94,9 @@ function isGenre(title: string): boolean {
 
 /** 太平市人民政府 above 常务会议纪要. */
 function isUpperHalf(above: Line, title: Line): boolean {
-  const endsInBody = /(?:政府|委员会|党组|领导小组|指挥部|办公室|[局委院校])$/.test(withoutSpaces(above.text));
+  const endsInBody = /(?:政府|委员会|党组|领导小组|指挥部|办公室|公司|集团|大学|[局委院校厅署])$/.test(
+    withoutSpaces(above.text),
+  );
   return endsInBody && isGenre(cutNumber(title.text).title);
 }
 
@@ -106,7 +108,7 @@ function isNumberLine(line: string): boolean {
   const compact = withoutSpaces(line);
   const isNumber =
     /号[）)】\]]?$/.test(compact) ||
-    /^[（(]?(?:[〔[【]?\d{4}[〕\]】]?年?)?(?:第|[\p{Script=Han}\d]{1,3}届)[^，。]{1,12}[期次][）)]?$/u.test(compact);
+    /^[（(]?(?:[〔[【]?\d{4}[〕\]】]?年?)?(?:总?第|[\p{Script=Han}\d]{1,3}届)[^，。]{1,12}[期次][）)]?$/u.test(compact);
   return compact.length <= 40 && isNumber && parseNumber(compact) !== null;
 }
 

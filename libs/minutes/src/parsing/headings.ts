@@ -3,16 +3,19 @@ import type { Line } from './lines.js';
 import { arabicMark, bracketMark, headingMark, kindOf } from './parts.js';
 
 /** How a document marks its items, the usual way first. */
-const styles: readonly ((line: string) => boolean)[] = [
+const styles: readonly ((line: string, above: string) => boolean)[] = [
   (line) => headingMark.test(line),
   (line) => bracketMark.test(line) && isTitle(line),
   (line) => arabicMark.test(line) && isTitle(line),
   (line) => /^【[^【】]{2,80}】$/.test(line),
-  (line) => namesAMatter.test(line) && isTitle(line) && kindOf(line) === 'prose',
+  (line, above) => namesAMatter(line) && (above === '' || /[。：:！？”）]$/.test(above) || namesAMatter(above)),
 ];
 
-const namesAMatter =
-  /^(?:关于|审议|听取|研究|讨论|传达|学习|通报|审定|部署|协调|审查|听证|表决).*(?:》|问题|事项|工作|情况|汇报|报告|方案|办法|精神|计划|意见|规划|措施|安排|名单|人选|制度|预算|项目|建议)$/u;
+/** 审议《甲方案》, 关于乙问题: a line that says what the meeting took up, and nothing of what it made of it. */
+function namesAMatter(line: string): boolean {
+  const begins = /^(?:关于|审议|听取|研究|讨论|传达|学习|通报|审定|部署|协调|审查|听证|表决)\S{3}/u.test(line);
+  return begins && isTitle(line) && kindOf(line) === 'prose';
+}
 
 /** Short, and no sentence: 审议《甲方案》. */
 function isTitle(line: string): boolean {
@@ -22,7 +25,7 @@ function isTitle(line: string): boolean {
 /** The lines that head items. One document marks them in one way: by 一、 where it has that, else by the next style. */
 export function headingLines(lines: readonly Line[]): ReadonlySet<Line> {
   for (const isHeading of styles) {
-    const found = lines.filter(({ text }) => isHeading(text));
+    const found = lines.filter(({ text }, index) => isHeading(text, lines[index - 1]?.text ?? ''));
     if (found.length > 0) return new Set(found);
   }
   return new Set();

@@ -12,7 +12,8 @@ export function unitByForm(text: string): string {
     const core = prefix === '' ? departmentAt(text, 0) : partyOrDepartmentAt(text, prefix.length);
     return core === '' ? [] : [prefix + core];
   });
-  const found = [...candidates, generalForm(text)].reduce((a, b) => (b.length > a.length ? b : a), '');
+  const known = candidates.reduce((a, b) => (b.length > a.length ? b : a), '');
+  const found = known === '' ? generalForm(text) : known;
   return found === '' ? '' : found + (branch.exec(text.slice(found.length))?.[0] ?? '');
 }
 
@@ -26,7 +27,7 @@ function partyOrDepartmentAt(text: string, at: number): string {
   return departmentAt(text, at);
 }
 
-const noPartOfAName = '的了着和与及或、由等将把向从以为被让使在是要须请并需再按就，。；：（）《》“”';
+const noPartOfAName = '的了着和与及或、由等将把向从以为被让使在是要须请并需再按就报，。；：（）《》“”';
 const ending =
   '领导小组(?:办公室)?|指挥部(?:办公室)?|工作专班|专班|委员会(?:办公室)?|管委会|办公室|办事处|人民政府|(?:有限)?公司|集团|中心|大学|学院|学校|医院|研究院|协会|商会|银行|街道|支队|大队|中队|派出所|执法队|分局|工作组|起草组|党支部|党总支|党组|党委';
 const general = new RegExp(
@@ -35,7 +36,9 @@ const general = new RegExp(
 );
 
 function generalForm(text: string): string {
-  const short = /^(?:办公室|党政办|工会|领导小组|指挥部|村委会|居委会|业委会)(?=[^主、]|$)/.exec(text)?.[0];
+  const short = /^(?:公司|集团|学校|医院|办公室|党政办|工会|领导小组|指挥部|村委会|居委会|业委会)(?=[^主、]|$)/.exec(
+    text,
+  )?.[0];
   if (short !== undefined) return short;
   const found = general.exec(text)?.[0] ?? '';
   if (verbs.test(found) || notYetAUnit.test(found)) return '';
