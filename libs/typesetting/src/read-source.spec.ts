@@ -94,16 +94,41 @@ describe('a .docx', () => {
     await expect(readSource(Buffer.from('纪要'), '')).resolves.toMatchObject({ kind: 'text', text: '纪要' });
   });
 
-  it('comes with a warning if Word counts its paragraphs, for the numbers are not in the text', async () => {
+  it('writes the numbers that Word computes into the text, and says so', async () => {
     const numbering =
-      '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>';
+      '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl><w:lvl w:ilvl="2"><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>';
     const relation =
       '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering" Target="numbering.xml"/></Relationships>';
-    const body =
-      '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>审议工作方案</w:t></w:r></w:p>';
-    const file = await docx(body, { 'word/numbering.xml': numbering, 'word/_rels/document.xml.rels': relation });
+    const numbered = (level: number, text: string) =>
+      `<w:p><w:pPr><w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>${text}</w:t></w:r></w:p>`;
+    const styled = '<w:p><w:pPr><w:pStyle w:val="Item"/></w:pPr><w:r><w:t>听取汇报</w:t></w:r></w:p>';
+    const styles =
+      '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:style w:type="paragraph" w:styleId="Base"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style><w:style w:type="paragraph" w:styleId="Item"><w:basedOn w:val="Base"/></w:style></w:styles>';
+    const body = [
+      numbered(0, '审议方案'),
+      numbered(1, '原则同意。'),
+      numbered(1, '抓紧办理。'),
+      numbered(2, '要点'),
+      numbered(0, ''),
+      styled,
+      numbered(1, '同意。'),
+    ].join('');
+    const file = await docx(body, {
+      'word/numbering.xml': numbering,
+      'word/styles.xml': styles,
+      'word/_rels/document.xml.rels': relation,
+    });
 
-    await expect(readSource(file)).resolves.toMatchObject({ warnings: [{ code: 'automatic-numbering' }] });
+    const { text, warnings } = await readSource(file);
+    expect(warnings).toMatchObject([{ code: 'automatic-numbering' }]);
+    expect(text.split('\n\n').filter((line) => line !== '')).toEqual([
+      '一、审议方案',
+      '（一）原则同意。',
+      '（二）抓紧办理。',
+      '要点',
+      '二、听取汇报',
+      '（一）同意。',
+    ]);
   });
 
   it.each<[string, () => Promise<Buffer>, string]>([

@@ -30,13 +30,13 @@ export async function readSource(bytes: Uint8Array, fileName = ''): Promise<Sour
     return { text: decodeText(bytes), kind: 'text', warnings: [] };
   }
   const { text, numberedParagraphs } = await readDocx(bytes);
-  return { text, kind: 'docx', warnings: numberedParagraphs > 0 ? [numberingLost(numberedParagraphs)] : [] };
+  return { text, kind: 'docx', warnings: numberedParagraphs > 0 ? [numbersWritten(numberedParagraphs)] : [] };
 }
 
-function numberingLost(count: number): SourceWarning {
+function numbersWritten(count: number): SourceWarning {
   const message = {
-    zh: `有 ${count} 段使用了自动编号，编号未能读出，请核对“一、”“（一）”等序号。`,
-    en: `${count} paragraphs are numbered automatically; their numbers were not read. Check 一、, （一） and the like.`,
+    zh: `有 ${count} 段使用了自动编号，已按 Word 的编号写入正文，请核对“一、”“（一）”等序号。`,
+    en: `${count} paragraphs are numbered automatically; their numbers were written into the text. Check 一、, （一） and the like.`,
   };
   return { code: 'automatic-numbering', message };
 }
