@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CancelDraft } from './cancel-draft.js';
+import { CheckMinutes } from './check-minutes.js';
 import { DraftingProcessor } from './drafting.processor.js';
 import { EditMinutes } from './edit-minutes.js';
 import { DraftingController } from './http/drafting.controller.js';
@@ -14,6 +15,7 @@ import { WithdrawDocument } from './withdraw-document.js';
   controllers: [DraftingController, ImportController],
   providers: [
     CancelDraft,
+    CheckMinutes,
     DraftingProcessor,
     EditMinutes,
     ImportMinutes,

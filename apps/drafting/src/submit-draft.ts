@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DocumentState } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
+import { MinutesCheck } from '#libs/directory';
 import { type Actor, Lifecycle, Revisions } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
 import { SubmissionTerms } from './submission-terms.js';
@@ -12,10 +13,11 @@ export class SubmitDraft {
     private readonly lifecycle: Lifecycle,
     private readonly revisions: Revisions,
     private readonly terms: SubmissionTerms,
+    private readonly check: MinutesCheck,
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws ApplicationError no-route, self-approval, unresolved-recipients, no-recipients, stale-revision */
+  /** @throws ApplicationError no-route, self-approval, unresolved-recipients, no-recipients, stale-revision, lint-errors */
   async run(documentId: string, seen: string, actor: Actor): Promise<DocumentState> {
     return this.unitOfWork.run(async (tx) => {
       const document = await this.lifecycle.lock(tx, documentId);
@@ -41,6 +43,7 @@ export class SubmitDraft {
           changes: { round, route },
         },
       );
+      await this.check.requireNoErrors(tx, document.officeId, content);
       await this.outbox.add(tx, actor.correlationId, [
         document.stage === 'review'
           ? message('review.open', { documentId, round, step: 0 })

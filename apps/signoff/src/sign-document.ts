@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DecisionView, SignBody } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
+import { MinutesCheck } from '#libs/directory';
 import { type Actor, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
 import { Binding } from './binding.js';
@@ -21,10 +22,11 @@ export class SignDocument {
     private readonly terms: SigningTerms,
     private readonly series: SeriesRegister,
     private readonly binding: Binding,
+    private readonly check: MinutesCheck,
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws ApplicationError not-found, already-decided, stale-revision, wrong-stage, no-series, unresolved-recipients */
+  /** @throws ApplicationError not-found, already-decided, stale-revision, wrong-stage, no-series, unresolved-recipients, lint-errors */
   async run(taskId: string, { revision, opinion = '' }: SignBody, actor: Actor): Promise<DecisionView> {
     return this.unitOfWork.run(async (tx) => {
       const onDesk = await this.desk.take(tx, taskId, actor);
@@ -55,6 +57,7 @@ export class SignDocument {
           changes: { numberText: number.text, publishedAt: at },
         },
       );
+      await this.check.requireNoErrors(tx, document.officeId, terms.minutes);
       const seal = await this.binding.bind(tx, document, terms, number.text, {
         signerId: task.signerId,
         opinion: opinion || null,

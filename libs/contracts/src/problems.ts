@@ -112,6 +112,11 @@ export const problems = {
       remedy: 'Change the address lines, or have the directory completed.',
     },
   },
+  'lint-errors': {
+    status: 422,
+    'zh-CN': { title: '文稿检查有错误，未提交', remedy: '请按检查结果修改后重试；如系误报，请联系管理员。' },
+    en: { title: 'The check found errors in the text', remedy: 'Mend what the check lists and try again.' },
+  },
   'no-recipients': {
     status: 422,
     'zh-CN': { title: '没有主送单位', remedy: '请填写主送单位后再提交。' },

@@ -4,6 +4,7 @@ export { type AddressableUnit, Directory } from './directory.js';
 export { DirectoryModule } from './directory.module.js';
 export { DirectoryImport } from './directory-import.js';
 export { Installation, type NewOffice, type NewPerson } from './installation.js';
+export { MinutesCheck, type MinutesChecked } from './minutes-check.js';
 export { hashPassword, verifyPassword } from './passwords.js';
 export { People } from './people.js';
 export { holds, type Person } from './person.js';

@@ -4,6 +4,12 @@ export { type AddressPhrase, type Resolution, resolveRecipients } from './addres
 export * from './decisions/decision.js';
 export { readDecisions } from './decisions/read-decisions.js';
 export * from './lifecycle.js';
+export { applyFixes } from './lint/apply-fixes.js';
+export * from './lint/finding.js';
+export { lintMinutes } from './lint/lint-minutes.js';
+export { placeInWords } from './lint/place-in-words.js';
+export type { LintContext, Rule } from './lint/rule.js';
+export { rules as lintRules } from './lint/rules.js';
 export * from './model.js';
 export * from './numbering.js';
 export type { AttendeeReading } from './parsing/attendance.js';

@@ -1,5 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
 import {
+  type CheckBody,
+  type CheckView,
+  checkBody,
+  checkView,
   type DocumentState,
   documentState,
   type EditBody,
@@ -13,6 +17,7 @@ import { Access, type Person } from '#libs/directory';
 import type { Actor } from '#libs/lifecycle';
 import { Act, endpoint, SignedIn, ZodPipe } from '#libs/platform';
 import { CancelDraft } from '../cancel-draft.js';
+import { CheckMinutes } from '../check-minutes.js';
 import { EditMinutes } from '../edit-minutes.js';
 import { PreviewRecipients } from '../preview-recipients.js';
 import { SubmitDraft } from '../submit-draft.js';
@@ -27,6 +32,7 @@ export class DraftingController {
     private readonly withdrawDocument: WithdrawDocument,
     private readonly cancelDraft: CancelDraft,
     private readonly previewRecipients: PreviewRecipients,
+    private readonly checkMinutes: CheckMinutes,
   ) {}
 
   @Put()
@@ -46,6 +52,18 @@ export class DraftingController {
   async recipients(@Param('id', ParseUUIDPipe) id: string, @SignedIn() person: Person): Promise<RecipientsPreview> {
     await this.access.requireView(person, id);
     return this.previewRecipients.run(id);
+  }
+
+  @Post('check')
+  @HttpCode(200)
+  @endpoint({ summary: 'Check a text, saved or not, and read its decisions', body: checkBody, answer: checkView })
+  async check(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body(new ZodPipe(checkBody)) { minutes }: CheckBody,
+    @SignedIn() person: Person,
+  ): Promise<CheckView> {
+    await this.access.requireView(person, id);
+    return this.checkMinutes.run(id, minutes, person.locale);
   }
 
   @Post('submit')

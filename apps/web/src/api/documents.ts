@@ -1,5 +1,6 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
+  CheckView,
   DocumentState,
   DocumentSummary,
   DocumentView,
@@ -8,6 +9,7 @@ import type {
   RecipientsPreview,
   WarningView,
 } from '#libs/contracts';
+import type { Minutes } from '#libs/minutes';
 import { get, send, sendFile } from './http.js';
 import { useAct } from './use-act.js';
 import { usePageList } from './use-page-list.js';
@@ -40,6 +42,17 @@ export function useRecipients(document: DocumentView) {
     queryKey: ['documents', 'recipients', document.id, document.revision],
     queryFn: () => get<RecipientsPreview>(`/api/drafting/documents/${document.id}/recipients`),
     enabled: document.stage === 'draft',
+  });
+}
+
+/** What the check says of a text, saved or not; the last answer stays until the next is there. */
+export function useCheck(document: DocumentView, minutes: Minutes) {
+  return useQuery({
+    queryKey: ['documents', 'check', document.id, minutes],
+    queryFn: () => send<CheckView>('POST', `/api/drafting/documents/${document.id}/check`, { minutes }),
+    placeholderData: (before) => before,
+    enabled: document.stage === 'draft',
+    gcTime: 0,
   });
 }
 

@@ -1,9 +1,19 @@
 import type { Attendee } from '#libs/minutes';
 
-/** One person a line, as `unit|name`, or the name alone. */
+/** One entry a line: `unit|name|post|note`; the name alone where there is nothing else. */
 export function attendanceText(people: readonly Attendee[]): string {
-  return people.map(({ unit, name }) => (unit === null ? name : `${unit}|${name}`)).join('\n');
+  return people.map(lineOf).join('\n');
 }
+
+function lineOf({ unit, name, post = '', reason = '', standsInFor }: Attendee): string {
+  const note = standsInFor === undefined ? reason : standsInFor === '' ? standsIn : `代${standsInFor}`;
+  const columns = [unit ?? '', name, post, note];
+  while (columns.length > 2 && columns.at(-1) === '') columns.pop();
+  return columns.length === 2 && columns[0] === '' ? name : columns.join('|');
+}
+
+/** A note that somebody came in another's place, without saying whose. */
+const standsIn = '代会';
 
 /** The other way round; full-width bars count as well, blank lines don't. */
 export function attendees(text: string): Attendee[] {
@@ -12,8 +22,14 @@ export function attendees(text: string): Attendee[] {
     .map((line) => line.trim())
     .filter((line) => line !== '')
     .map((line) => {
-      const bar = line.search(/[|｜]/);
-      if (bar < 0) return { unit: null, name: line };
-      return { unit: line.slice(0, bar).trim() || null, name: line.slice(bar + 1).trim() };
+      const columns = line.split(/[|｜]/).map((column) => column.trim());
+      const [unit = '', name = '', post = '', note = ''] = columns.length === 1 ? ['', ...columns] : columns;
+      return { unit: unit || null, name, ...(post === '' ? {} : { post }), ...readNote(note) };
     });
+}
+
+function readNote(note: string): Pick<Attendee, 'reason' | 'standsInFor'> {
+  if (note === '') return {};
+  if (note === standsIn) return { standsInFor: '' };
+  return note.startsWith('代') ? { standsInFor: note.slice(1) } : { reason: note };
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { DecisionView, DocumentView } from '#libs/contracts';
-import { useRecipients } from '../api/documents.js';
+import { useCheck, useRecipients } from '../api/documents.js';
 import { useSignOffPreview } from '../api/tasks.js';
 import { useWords } from '../i18n/language.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { Waiting } from '../parts/waiting.js';
+import { CheckPanel } from './check-panel.js';
 import { DecisionActions } from './decision-actions.js';
 import { DecisionNotice } from './decision-notice.js';
 import { DraftingActions } from './drafting-actions.js';
@@ -28,6 +29,7 @@ export function DocumentContent({ document, onReload, onDecided }: DocumentConte
   const [decision, setDecision] = useState<DecisionView | null>(null);
   const { may, taskId } = document;
   const recipients = useRecipients(document);
+  const check = useCheck(document, document.minutes);
   const preview = useSignOffPreview(may.includes('sign') ? taskId : null, document.revision);
   const decides = taskId !== null && may.some((act) => ['approve', 'sign', 'send-back'].includes(act));
 
@@ -47,6 +49,8 @@ export function DocumentContent({ document, onReload, onDecided }: DocumentConte
         )}
       </p>
       {document.stage === 'draft' && <Warnings warnings={document.warnings} />}
+      {check.data && document.stage === 'draft' && <CheckPanel check={check.data} />}
+      <ProblemAlert problem={check.error} onRetry={() => void check.refetch()} />
       {recipients.data && document.stage === 'draft' && <RecipientsPreview preview={recipients.data} />}
       <ProblemAlert problem={recipients.error} onRetry={() => void recipients.refetch()} />
       {preview.isLoading && <Waiting />}

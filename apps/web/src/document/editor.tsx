@@ -3,23 +3,35 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useBeforeUnload, useBlocker, useNavigate } from 'react-router';
 import type { DocumentView } from '#libs/contracts';
 import type { Minutes } from '#libs/minutes';
-import { useEdit } from '../api/documents.js';
+import { useCheck, useEdit } from '../api/documents.js';
 import { hasCode } from '../api/http.js';
 import { useWords } from '../i18n/language.js';
 import { Dialog } from '../parts/dialog.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
+import { applyFix } from './apply-fix.js';
 import { attendanceText, attendees } from './attendance-text.js';
+import { CheckPanel } from './check-panel.js';
 import { DateField, LineField, TextField } from './edit-fields.js';
 import { addItem } from './edit-items.js';
 import { ItemEditor } from './item-editor.js';
+import { useDelayed } from './use-delayed.js';
 
 interface EditorProps {
   readonly document: DocumentView;
   onReload(): void;
 }
 
-const lists = ['present', 'inAttendance', 'excused', 'absent'] as const;
-const listLabels = { present: '出席', inAttendance: '列席', excused: '请假', absent: '缺席' } as const;
+const lists = ['present', 'inAttendance', 'invited', 'excused', 'absent'] as const;
+const listLabels = {
+  present: '出席',
+  inAttendance: '列席',
+  invited: '应邀参加',
+  excused: '请假',
+  absent: '缺席',
+} as const;
+
+/** How long a person must pause before the text is checked again, in milliseconds. */
+const pauseBeforeCheck = 600;
 
 /** A plain form over the minutes. It saves a new revision, and only over the one that it began with. */
 export function Editor({ document, onReload }: EditorProps) {
@@ -42,12 +54,11 @@ export function Editor({ document, onReload }: EditorProps) {
     setMinutes((before) => ({ ...before, ...changes }));
   };
   const { recipients, meeting } = minutes;
+  const check = useCheck(document, useDelayed(minutes, pauseBeforeCheck));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const people = Object.fromEntries(lists.map((list) => [list, attendees(attendance[list])]));
-    // `fromEntries` forgets the keys that `lists` has just given.
-    const edited: Minutes = { ...minutes, attendance: people as Minutes['attendance'] };
+    const edited = withAttendance(minutes, attendance);
     saving.run({ basedOn: document.revision, minutes: edited }, () => {
       saved.current = true;
       navigate(`/documents/${document.id}`, { state: { saved: true }, replace: true });
@@ -105,6 +116,7 @@ export function Editor({ document, onReload }: EditorProps) {
           onChange={(copy) => change({ recipients: { ...recipients, copy } })}
         />
       </section>
+      {check.data && <CheckPanel check={check.data} onFix={({ fix }) => fix && change(applyFix(minutes, fix))} />}
       <SaveProblem problem={saving.problem} onReload={onReload} />
       <div className="decision-bar">
         <Button size="large" disabled={saving.pending} onClick={() => navigate(`/documents/${document.id}`)}>
@@ -156,7 +168,24 @@ function textsOf({ attendance }: Minutes): Record<(typeof lists)[number], string
   return {
     present: attendanceText(attendance.present),
     inAttendance: attendanceText(attendance.inAttendance),
+    invited: attendanceText(attendance.invited ?? []),
     excused: attendanceText(attendance.excused),
     absent: attendanceText(attendance.absent),
+  };
+}
+
+function withAttendance(minutes: Minutes, texts: Record<(typeof lists)[number], string>): Minutes {
+  const { statedIn } = minutes.attendance;
+  const invited = attendees(texts.invited);
+  return {
+    ...minutes,
+    attendance: {
+      present: attendees(texts.present),
+      inAttendance: attendees(texts.inAttendance),
+      ...(invited.length > 0 ? { invited } : {}),
+      excused: attendees(texts.excused),
+      absent: attendees(texts.absent),
+      ...(statedIn ? { statedIn } : {}),
+    },
   };
 }

@@ -91,11 +91,12 @@ function Lines({ text }: { readonly text: string }) {
 function Attendance({ minutes: { attendance } }: { readonly minutes: Minutes }) {
   const lists = [
     { label: '出席', people: attendance.present },
-    { label: '列席', people: attendance.inAttendance },
     { label: '请假', people: attendance.excused },
     { label: '缺席', people: attendance.absent },
+    { label: '列席', people: attendance.inAttendance },
+    { label: '应邀', people: attendance.invited ?? [] },
   ].filter(({ people }) => people.length > 0);
-  if (lists.length === 0) return null;
+  if (lists.length === 0 || attendance.statedIn === 'opening') return null;
   return (
     <dl className="paper-lines">
       {lists.map(({ label, people }) => (
@@ -109,13 +110,21 @@ function Attendance({ minutes: { attendance } }: { readonly minutes: Minutes }) 
 function namesOf(people: readonly Attendee[]): string {
   let unit: string | null = null;
   return people
-    .map(({ unit: own, name }, index) => {
+    .map((person, index) => {
+      const own = person.unit;
       const continues = index > 0 && own === unit;
       unit = own;
       const separator = index === 0 ? '' : continues ? '、' : '；';
-      return separator + (own !== null && !continues ? `${own}　${name}` : name);
+      const words = wordsOf(person);
+      return separator + (own !== null && !continues ? `${own}　${words}` : words);
     })
     .join('');
+}
+
+/** 局长赵甲（因公出差）, 赵甲（代钱乙） */
+function wordsOf({ name, post = '', reason, standsInFor }: Attendee): string {
+  const notes = [standsInFor === '' ? '代会' : standsInFor && `代${standsInFor}`, reason].filter(Boolean);
+  return post + name + (notes.length > 0 ? `（${notes.join('，')}）` : '');
 }
 
 function AddressLine(props: {

@@ -182,6 +182,20 @@ export const en: Words = {
     number: (text) => `Number: ${text}`,
     receipts: (n) => count(n, 'receipt'),
   },
+  check: {
+    title: 'Check of the text',
+    summary: (errors, others) =>
+      errors + others === 0
+        ? 'Nothing was found.'
+        : `${errors} errors (to be mended before submitting), ${others} notes.`,
+    severity: { error: 'error', warning: 'warning', info: 'note' },
+    actions: (n) => `Action items (${n})`,
+    actionsHint: 'Read from the text; please look at those to confirm.',
+    actors: (actors) =>
+      actors.map(({ role, text, toConfirm }) => `${role}: ${text}${toConfirm ? ' (to confirm)' : ''}`).join(', ') ||
+      'nobody named',
+    due: (due) => (due === null ? 'no date stated' : due.on === null ? due.text : `${due.text} (${due.on})`),
+  },
   edit: {
     title: 'Edit the draft',
     minutesTitle: 'Title',
@@ -200,7 +214,8 @@ export const en: Words = {
     remove: 'Remove',
     closing: 'Closing',
     attendance: 'Attendance',
-    attendanceHint: 'One person a line, as “unit|name”; the name alone where there is no unit.',
+    attendanceHint:
+      'One person a line, as “unit|name|post|note”; leave out what is lacking. The note is why somebody is away, or 代 and a name for a stand-in.',
     recipients: 'Recipients',
     recipientsHint: 'Separate units by 、 and leave out the words 主送 and 抄送.',
     save: 'Save',

@@ -179,6 +179,23 @@ export const zhCN = {
     number: (text: string) => `编号：${text}`,
     receipts: (n: number) => `${n} 条签收记录`,
   },
+  check: {
+    title: '文稿检查',
+    summary: (errors: number, others: number) =>
+      errors + others === 0 ? '未发现问题。' : `${errors} 处错误（提交前须改正），${others} 处提示。`,
+    severity: { error: '错误', warning: '警告', info: '提示' },
+    actions: (n: number) => `议定事项（${n}）`,
+    actionsHint: '由系统从文中读出，标“待确认”的请核对。',
+    actors: (actors: readonly { role: 'owner' | 'lead' | 'helper'; text: string; toConfirm: boolean }[]) =>
+      actors
+        .map(({ role, text, toConfirm }) => {
+          const part = { owner: '责任', lead: '牵头', helper: '配合' }[role];
+          return `${part}：${text}${toConfirm ? '（待确认）' : ''}`;
+        })
+        .join('，') || '未写明责任单位',
+    due: (due: { text: string; on: string | null } | null) =>
+      due === null ? '未写期限' : due.on === null ? due.text : `${due.text}（${due.on}）`,
+  },
   edit: {
     title: '修改文稿',
     minutesTitle: '标题',
@@ -197,7 +214,7 @@ export const zhCN = {
     remove: '删除',
     closing: '结语',
     attendance: '参会人员',
-    attendanceHint: '每行一人，写作“单位|姓名”；没有单位的只写姓名。',
+    attendanceHint: '每行一人，写作“单位|姓名|职务|备注”，没有的可省略；备注写请假原因，代会的写“代某某”。',
     recipients: '主送、抄送',
     recipientsHint: '单位之间用顿号隔开，不写“主送”“抄送”字样。',
     save: '保存',

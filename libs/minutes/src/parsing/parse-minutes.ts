@@ -1,4 +1,5 @@
 import { limits, type Minutes, minutesSchema } from '../model.js';
+import { withoutSpaces } from '../text/characters.js';
 import { type UnitLexicon, unitNames } from '../text/unit-names.js';
 import { type AttendeeReading, readAttendance } from './attendance.js';
 import { readItems } from './body.js';
@@ -7,6 +8,7 @@ import { headingLines } from './headings.js';
 import { readLines } from './lines.js';
 import { readMeeting, readTopics } from './opening.js';
 import { joinBrokenParagraphs } from './paragraphs.js';
+import { kindOf } from './parts.js';
 import { TextTooLarge } from './refusals.js';
 import { sortIntoParts } from './sort-parts.js';
 import { refuseStateSecrets } from './state-secret.js';
@@ -56,7 +58,10 @@ export function parseMinutes(text: string, options: ParseOptions = {}): ParsedMi
     issuer: headParts.issuer || signature.office || tailParts.imprint?.office || '',
     issuedOn,
     meeting: readMeeting(opening, { ...headParts, issuedOn }, warn),
-    preamble: [...unplacedInHead, ...opening.map(({ text }) => text)].join('\n'),
+    preamble: [
+      ...unplacedInHead,
+      ...opening.map(({ text }) => (kindOf(text) === 'meeting-label' ? tidyLabel(text) : text)),
+    ].join('\n'),
     topics: readTopics(opening),
     items,
     closing: [...closing.map(({ text }) => text), ...unplacedInTail].join('\n'),
@@ -65,6 +70,12 @@ export function parseMinutes(text: string, options: ParseOptions = {}): ParsedMi
     recipients: { main, copy: recipients.copy },
   };
   return { minutes: withinLimits(minutes), warnings, attendees: readings };
+}
+
+/** 时　　间：3月14日 → 时间：3月14日 */
+function tidyLabel(line: string): string {
+  const end = line.search(/[：:]/) + 1;
+  return withoutSpaces(line.slice(0, end)) + line.slice(end).trim().replace(/\s+/g, ' ');
 }
 
 /** The readers make no shape but the schema's, so that only size can fail here. */

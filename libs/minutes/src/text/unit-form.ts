@@ -3,7 +3,7 @@ import { departmentAt } from './departments.js';
 /** 市、县… or the name of a place before what every place has. */
 const levels = ['', '市', '县', '区', '省', '州', '旗', '镇', '乡', '校', '院', '自治区'];
 const place =
-  /^(?:(?![局委办厅部由会后前请对把将的了市县区省]|街道)\p{Script=Han}){2,6}(?:自治县|自治州|开发区|高新区|市|县|区|镇|乡|旗|街道)/u;
+  /^(?:(?![局委办厅部由会后前请对把将的了市县区省并和与及或在是以向从则意要求]|街道)\p{Script=Han}){2,6}(?:自治县|自治州|开发区|高新区|市|县|区|镇|乡|旗|街道)/u;
 
 /** The beginning of `text` that has the form of a unit's name; '' when none has. */
 export function unitByForm(text: string): string {

@@ -1,0 +1,85 @@
+import { DraftingModule } from '#apps/drafting';
+import { GatewayModule } from '#apps/gateway';
+import { ReviewModule } from '#apps/review';
+import { SignoffModule } from '#apps/signoff';
+import type { ApiClient } from '#libs/client';
+import type { CheckView, DocumentState } from '#libs/contracts';
+import type { Minutes } from '#libs/minutes';
+import { startTestService, type TestService } from '#libs/testing';
+import { SampleOffice } from './support/sample-office.js';
+
+let service: TestService;
+let office: SampleOffice;
+
+beforeAll(async () => {
+  service = await startTestService([GatewayModule, DraftingModule, ReviewModule, SignoffModule]);
+  office = await SampleOffice.setUp(service.url, service.database);
+});
+
+afterAll(() => service?.stop());
+
+describe('the check of a draft', () => {
+  it('finds nothing in the sample that would hold it up, and reads who is to act', async () => {
+    const { drafter, id, minutes } = await draft();
+
+    const { findings, decisions } = await check(drafter, id, minutes);
+
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const actors = decisions.flatMap(({ actions }) => actions.flatMap((action) => action.actors));
+    expect(actors).toContainEqual(
+      expect.objectContaining({ role: 'lead', text: '市工业和信息化局', toConfirm: false }),
+    );
+  });
+
+  it('judges the text that it is given, not the one that was saved', async () => {
+    const { drafter, id, minutes } = await draft();
+
+    const { findings } = await check(drafter, id, broken(minutes));
+
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'meeting-after-issued', severity: 'error', place: expect.any(String) }),
+    );
+  });
+
+  it('does not let a text with errors go to review, and names the place', async () => {
+    const { drafter, id, minutes, revision } = await draft();
+    const edited = await edit(drafter, id, revision, broken(minutes));
+
+    await expect(drafter.submit(id, edited.revision)).rejects.toMatchObject({
+      status: 422,
+      code: 'lint-errors',
+      message: expect.stringContaining('成文日期'),
+    });
+
+    expect((await drafter.document(id)).stage).toBe('draft');
+    const mended = await edit(drafter, id, edited.revision, minutes);
+    expect((await drafter.submit(id, mended.revision)).stage).toBe('review');
+  });
+
+  it('is not for people who may not see the document', async () => {
+    const { id, minutes } = await draft();
+    const stranger = await office.as([...office.accounts.officers.values()][0] ?? '');
+
+    await expect(check(stranger, id, minutes)).rejects.toMatchObject({ status: 404 });
+  });
+});
+
+async function draft(): Promise<{ drafter: ApiClient; id: string; minutes: Minutes; revision: string }> {
+  const drafter = await office.drafter;
+  const id = await office.draft();
+  const { minutes, revision } = await drafter.document(id);
+  return { drafter, id, minutes, revision };
+}
+
+/** Issued before the meeting was held. */
+function broken(minutes: Minutes): Minutes {
+  return { ...minutes, issuedOn: '2024-03-01' };
+}
+
+function check(client: ApiClient, id: string, minutes: Minutes): Promise<CheckView> {
+  return client.send('POST', `/api/drafting/documents/${id}/check`, { minutes });
+}
+
+function edit(client: ApiClient, id: string, basedOn: string, minutes: Minutes): Promise<DocumentState> {
+  return client.send('PUT', `/api/drafting/documents/${id}`, { basedOn, minutes });
+}
