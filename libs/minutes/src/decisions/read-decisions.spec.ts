@@ -161,3 +161,14 @@ function decide(paragraphs: readonly string[], heading = '有关事项') {
   if (!decision) throw new Error('one item gives one decision');
   return decision;
 }
+
+describe('a long text', () => {
+  it.each(['市财政局', '由', '各', '，', '（', '《', '月', '7月11日前', '同意', '由市财政局、', '会议', '甲', '请'])(
+    'of «%s» alone is read in its stride',
+    (piece) => {
+      const started = performance.now();
+      decide([piece.repeat(100_000 / piece.length)]);
+      expect(performance.now() - started).toBeLessThan(3_000);
+    },
+  );
+});

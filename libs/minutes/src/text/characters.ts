@@ -1,14 +1,16 @@
+import { withoutPrivateUse } from './private-use.js';
+
 const han = '\\p{Script=Han}〇○';
 const cjk = `[${han}，。、；：！？“”‘’《》〈〉（）【】〔〕—…·]`;
 const onlyHan = new RegExp(`^[${han}]+$`, 'u');
 const spaceBetweenCjk = new RegExp(`(?<=${cjk})[ \\t]+(?=${cjk})`, 'gu');
 
 /**
- * One form for what a file, a word processor or a web page can write in many: line feeds, plain spaces, NFC; without
+ * One form for what a file, a word processor or a web page can write in many: line feeds, plain spaces, NFC, no private use where Unicode has the character; without
  * marks that nobody sees. Keeps every visible character.
  */
 export function plainText(text: string): string {
-  return text
+  return withoutPrivateUse(text)
     .normalize('NFC')
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/[\v\f]/g, '\n\n')

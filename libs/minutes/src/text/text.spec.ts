@@ -3,6 +3,7 @@ import { excerptOf, hasOpenBracket, plainText, splitOutsideBrackets, withoutLayo
 import { findDate } from './chinese-date.js';
 import { chineseNumeral, parseNumeral } from './chinese-numeral.js';
 import { cutNameFromPost } from './names.js';
+import { withoutPrivateUse } from './private-use.js';
 
 describe('Chinese numerals', () => {
   it.each([
@@ -93,5 +94,16 @@ describe('cutNameFromPost', () => {
     ['赵甲乙', '赵甲乙', ''],
   ])('cuts %s', (phrase, name, post) => {
     expect(cutNameFromPost(phrase)).toEqual({ name, post });
+  });
+});
+
+describe('withoutPrivateUse', () => {
+  it.each([
+    ['\ue863', '䶮'],
+    ['\ue81e', '龴'],
+    ['\ue831', '\u{215d7}'],
+    ['\ue000', '\ue000'],
+  ])('turns %j into %j', (given, expected) => {
+    expect(withoutPrivateUse(`王${given}`)).toBe(`王${expected}`);
   });
 });
