@@ -6,6 +6,7 @@ import { benchCommand } from './bench-command.js';
 import { demoCommand } from './demo-command.js';
 import { FailedCheck } from './failed-check.js';
 import { parseCommand } from './parse-command.js';
+import { resolveCommand } from './resolve-command.js';
 import { serveCommand } from './serve-command.js';
 import { setupCommand } from './setup-command.js';
 
@@ -16,6 +17,7 @@ const program = new Command('jiyao')
   .description('纪要 Jiyao: meeting minutes from draft to receipt 会议纪要：拟稿、审核、签发、分发')
   .showHelpAfterError()
   .addCommand(parseCommand())
+  .addCommand(resolveCommand())
   .addCommand(demoCommand())
   .addCommand(serveCommand())
   .addCommand(setupCommand())

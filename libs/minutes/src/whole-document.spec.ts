@@ -68,9 +68,9 @@ describe('the sample of this project, from text to units', () => {
   });
 
   it('addresses 30 main and 12 copy units', () => {
-    const { main, copy, unresolved } = resolveRecipients(minutes.recipients, directory, '2024-03-18');
+    const { main, copy, needsPerson } = resolveRecipients(minutes.recipients, directory, '2024-03-18');
 
-    expect(unresolved).toEqual([]);
+    expect(needsPerson).toEqual([]);
     expect(main).toHaveLength(30);
     expect(copy).toHaveLength(12);
     expect([...main, ...copy].map(({ code }) => code).sort()).toEqual(directory.units.map(({ code }) => code).sort());
@@ -118,13 +118,13 @@ describeFixture(`the shared fixture${hasFixtures ? '' : ' (skipped: ../shared is
   it('addresses 62 main and 23 copy units', () => {
     const { text, directory } = load();
 
-    const { main, copy, unresolved } = resolveRecipients(
+    const { main, copy, needsPerson } = resolveRecipients(
       parseMinutes(text).minutes.recipients,
       directory,
       '2023-08-06',
     );
 
-    expect(unresolved).toEqual([]);
+    expect(needsPerson).toEqual([]);
     expect(main).toHaveLength(62);
     expect(copy).toHaveLength(23);
     expect(new Set([...main, ...copy].map(({ code }) => code)).size).toBe(85);

@@ -1,4 +1,4 @@
-import { Button, Tag } from 'antd';
+import { Button } from 'antd';
 import type { CheckView, FindingView } from '#libs/contracts';
 import { useWords } from '../i18n/language.js';
 
@@ -7,8 +7,6 @@ interface CheckPanelProps {
   /** Offered beside findings that have a safe fix. */
   readonly onFix?: (finding: FindingView) => void;
 }
-
-const colours = { error: 'error', warning: 'warning', info: 'default' } as const;
 
 /** What the check found, and what the text says that somebody must do. */
 export function CheckPanel({ check: { findings, decisions }, onFix }: CheckPanelProps) {
@@ -24,8 +22,8 @@ export function CheckPanel({ check: { findings, decisions }, onFix }: CheckPanel
           {findings.map((finding, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two findings may say the very same
             <li key={index}>
-              <Tag color={colours[finding.severity]}>{words.severity[finding.severity]}</Tag> {finding.place}：
-              {finding.message} {finding.excerpt && <q lang="zh-CN">{finding.excerpt}</q>}{' '}
+              <strong className={`severity ${finding.severity}`}>{words.severity[finding.severity]}</strong>{' '}
+              {finding.place}：{finding.message} {finding.excerpt && <q lang="zh-CN">{finding.excerpt}</q>}{' '}
               {finding.fix && onFix && finding.path[0] !== 'attendance' && (
                 <Button size="small" onClick={() => onFix(finding)}>
                   {finding.fix.title}

@@ -7,44 +7,48 @@ export interface AddressText {
 
 const unified: Readonly<Record<string, string>> = {
   ',': '，',
+  '﹐': '，',
   ';': '；',
+  '﹔': '；',
   ':': '：',
-  '(': '（',
-  ')': '）',
-  '［': '（',
-  '］': '）',
-  '[': '（',
-  ']': '）',
+  '﹕': '：',
   '､': '、',
+  '﹑': '、',
+  '/': '、',
+  '／': '、',
+  '|': '、',
+  '｜': '、',
   '．': '。',
+  '｡': '。',
+  '(': '（',
+  '〔': '（',
+  '［': '（',
+  '[': '（',
+  '【': '（',
+  ')': '）',
+  '〕': '）',
+  '］': '）',
+  ']': '）',
+  '】': '）',
 };
 const invisible = /[\s\u00ad\u200b-\u200f\u2060\ufeff]/;
+const wide = /[０-９Ａ-Ｚａ-ｚ]/;
 
-/** Without spaces and line ends, full-width marks, half-width digits and letters. */
+/** Without spaces and line ends, full-width marks, one kind of bracket, half-width digits and letters. */
 export function addressText(line: string): AddressText {
   let text = '';
   const at: number[] = [];
   for (let index = 0; index < line.length; index++) {
     const character = line.charAt(index);
     if (invisible.test(character)) continue;
-    text += unified[character] ?? halfWidth(character);
+    text += oneForm(character, line.charAt(index + 1));
     at.push(index);
   }
   return { text, at };
 }
 
-function halfWidth(character: string): string {
-  return /[０-９Ａ-Ｚａ-ｚ]/.test(character) ? character.normalize('NFKC') : character;
-}
-
-/** 各委、办、局: one word for a class of bodies, whatever stands between its characters. */
-export const classSequence = /各(?:直属)?(?:[部委办厅局室行社司]、)+[部委办厅局室行社司]/g;
-
-const level = '(?:自治区|直辖市|街道|地级市|县级市|[省市州盟县区旗镇乡])';
-/** 各县、区 and 各县（市、区）: one word for several levels, whose tail belongs to each. */
-export const levelSequence = new RegExp(`各${level}(?:、${level})+|各${level}（${level}(?:、${level})*）`, 'g');
-
-/** The form in which names are compared: 各委、办、局 is 各委办局. */
-export function addressKey(name: string): string {
-  return addressText(name).text.replace(classSequence, (word) => word.replaceAll('、', ''));
+function oneForm(character: string, next: string): string {
+  // A full stop that a keyboard left half-width; the point of a number or a name in letters stays.
+  if (character === '.' && !/[0-9A-Za-z]/.test(next)) return '。';
+  return unified[character] ?? (wide.test(character) ? character.normalize('NFKC') : character);
 }

@@ -1,5 +1,14 @@
-import type { ItemContext } from './read-item.js';
+import { levelRun } from './levels.js';
 import type { AddressItem } from './split-line.js';
+
+/** What the line lends an item: a beginning from its left, an ending from its right, one from beyond the comma. */
+export interface ItemContext {
+  readonly prefix: string;
+  readonly suffixes: readonly string[];
+  readonly suffixesBeyondComma: readonly string[];
+  /** The levels of the phrase before it in the same block: 各县（区）… */
+  readonly levels: readonly string[];
+}
 
 /** Endings that a row of names may share, and that stand only at its last name. */
 const sharedSuffixes = [
@@ -18,11 +27,22 @@ const sharedSuffixes = [
 export function contextsOf(items: readonly AddressItem[]): ItemContext[] {
   const prefixes = prefixesFromLeft(items);
   const suffixes = suffixesFromRight(items);
+  const levels = levelsFromLeft(items);
   return items.map((_, index) => ({
     prefix: prefixes[index] ?? '',
     suffixes: suffixes.within[index] ?? [],
     suffixesBeyondComma: suffixes.beyond[index] ?? [],
+    levels: levels[index] ?? [],
   }));
+}
+
+/** 各县（区）人民政府、法院: the levels of the item before, in the same block. */
+function levelsFromLeft(items: readonly AddressItem[]): (readonly string[])[] {
+  return items.map((item, index) => {
+    const before = items[index - 1];
+    if (before === undefined || before.block !== item.block || !before.text.startsWith('各')) return [];
+    return levelRun(before.text, 1)?.levels ?? [];
+  });
 }
 
 /** The last level (市, 区, 县 …) that began a name further left. It reaches over commas: 「市各委办局，各直属单位」. */
@@ -35,7 +55,8 @@ function prefixesFromLeft(items: readonly AddressItem[]): string[] {
   });
 }
 
-function levelPrefix(text: string): string | null {
+/** The level that a name begins with: 市教育局 → 市. */
+export function levelPrefix(text: string): string | null {
   return /^(?!市场|区域|省际|州际)([省市州盟县区旗])./.exec(text)?.[1] ?? null;
 }
 

@@ -1,65 +1,111 @@
 import type { AddressDirectory, AddressedUnit, AddressGroup, AddressUnit } from './address-directory.js';
-import { addressKey } from './address-text.js';
+import { addressKey, keyOfUnified, looseKey } from './address-key.js';
 import type { AddressReason } from './reasons.js';
 
-/** What one name means by the directory. */
-export type Meaning =
-  | { readonly kind: 'unit' | 'group'; readonly units: readonly AddressedUnit[] }
-  | {
-      readonly kind: 'none';
-      readonly reason: Extract<AddressReason, 'ambiguous-name' | 'group-not-valid-then' | 'group-without-members'>;
-    };
+/** The units that a name stands for. */
+export interface Known {
+  readonly kind: 'unit' | 'group';
+  readonly units: readonly AddressedUnit[];
+  /** As the directory writes it, or by a usual short form: 市政府 for 市人民政府. */
+  readonly exact: boolean;
+}
 
-/** Every name of the directory on one day, ready to be asked. */
+/** A name that the directory has, and that still says nobody. */
+export interface Unusable {
+  readonly kind: 'none';
+  readonly reason: Extract<AddressReason, 'ambiguous-name' | 'group-not-valid-then' | 'group-without-members'>;
+}
+
+export type Meaning = Known | Unusable;
+
+/** Every name of the directory on one day, ready to be asked. Names are given as unified text. */
 export interface Lexicon {
   /** Null for a name that the directory does not have. */
   meaningOf(name: string): Meaning | null;
+  /** Null as well where the name says nobody. */
+  find(name: string): Known | null;
+  /** The length of the longest name or phrase. */
+  readonly longest: number;
 }
 
+interface Entry {
+  readonly names: AddressUnit[];
+  readonly aliases: AddressUnit[];
+  readonly groups: AddressGroup[];
+}
+
+/** No name of a real directory comes near this length. */
 const longestName = 300;
 
 /** A full name wins over another unit's alias; two units with one alias, or a unit and a group, make it ambiguous. */
-export function lexiconOn({ units, groups }: AddressDirectory, on: string): Lexicon {
-  const byName = new Map<string, AddressUnit[]>();
-  const byAlias = new Map<string, AddressUnit[]>();
-  const byPhrase = new Map<string, AddressGroup[]>();
-  const byCategory = new Map<string, AddressUnit[]>();
-  for (const unit of units) {
-    addTo(byName, addressKey(unit.name), unit);
-    for (const alias of unit.aliases) addTo(byAlias, addressKey(alias), unit);
-    addTo(byCategory, unit.category, unit);
+export function lexiconOn(directory: AddressDirectory, on: string): Lexicon {
+  const written = new Map<string, Entry>();
+  const loose = new Map<string, Entry>();
+  const add = (name: string, into: (entry: Entry) => void): void => {
+    const key = addressKey(name);
+    if (key === '') return;
+    into(entryOf(written, key));
+    into(entryOf(loose, looseKey(key)));
+  };
+  for (const unit of directory.units) {
+    add(unit.name, ({ names }) => names.push(unit));
+    for (const alias of unit.aliases) add(alias, ({ aliases }) => aliases.push(unit));
   }
-  for (const group of groups) addTo(byPhrase, addressKey(group.phrase), group);
-  const order = new Map(units.map(({ code }, index) => [code, index] as const));
+  for (const group of directory.groups) add(group.phrase, ({ groups }) => groups.push(group));
 
-  const membersOf = (group: AddressGroup): AddressedUnit[] =>
-    distinct(group.categories.flatMap((category) => byCategory.get(category) ?? [])).sort(
-      (a, b) => (order.get(a.code) ?? 0) - (order.get(b.code) ?? 0),
-    );
-
+  const membersOf = membership(directory.units);
+  const meaningOf = (name: string): Meaning | null => {
+    if (name === '' || name.length > longestName) return null;
+    const key = keyOfUnified(name);
+    const asWritten = written.get(key);
+    if (asWritten !== undefined) return meaningOfEntry(asWritten, on, membersOf, true);
+    const short = loose.get(looseKey(key));
+    return short === undefined ? null : meaningOfEntry(short, on, membersOf, false);
+  };
   return {
-    meaningOf(name) {
-      if (name.length > longestName) return null;
-      const key = addressKey(name);
-      const named = distinct(byName.get(key) ?? byAlias.get(key) ?? []);
-      const phrases = byPhrase.get(key) ?? [];
-      if (named.length === 0 && phrases.length === 0) return null;
-      if (named.length + phrases.length === 1 && named.length === 1) return { kind: 'unit', units: named };
-      if (named.length > 0) return { kind: 'none', reason: 'ambiguous-name' };
-      return meaningOfGroups(
-        phrases.filter((group) => isValidOn(group, on)),
-        membersOf,
-      );
+    meaningOf,
+    find(name) {
+      const meaning = meaningOf(name);
+      return meaning === null || meaning.kind === 'none' ? null : meaning;
     },
+    longest: Math.min(
+      longestName,
+      [...written.keys()].reduce((length, key) => Math.max(length, key.length), 0),
+    ),
   };
 }
 
-function meaningOfGroups(valid: readonly AddressGroup[], membersOf: (group: AddressGroup) => AddressedUnit[]): Meaning {
-  const [group] = valid;
-  if (group === undefined) return { kind: 'none', reason: 'group-not-valid-then' };
-  if (valid.length > 1) return { kind: 'none', reason: 'ambiguous-name' };
-  const units = membersOf(group);
-  return units.length === 0 ? { kind: 'none', reason: 'group-without-members' } : { kind: 'group', units };
+function entryOf(map: Map<string, Entry>, key: string): Entry {
+  const entry = map.get(key) ?? { names: [], aliases: [], groups: [] };
+  map.set(key, entry);
+  return entry;
+}
+
+type MembersOf = (group: AddressGroup) => AddressedUnit[];
+
+/** The members of a group: all units of its categories, in the order of the directory. */
+function membership(units: readonly AddressUnit[]): MembersOf {
+  const known = new Map<AddressGroup, AddressedUnit[]>();
+  return (group) => {
+    const members = known.get(group) ?? distinct(units.filter(({ category }) => group.categories.includes(category)));
+    known.set(group, members);
+    return members;
+  };
+}
+
+function meaningOfEntry({ names, aliases, groups }: Entry, on: string, membersOf: MembersOf, exact: boolean): Meaning {
+  const units = distinct(names.length > 0 ? names : aliases);
+  if (units.length > 1 || (units.length === 1 && groups.length > 0)) return { kind: 'none', reason: 'ambiguous-name' };
+  if (units.length === 1) return { kind: 'unit', units, exact };
+
+  const members = groups.filter((group) => isValidOn(group, on)).map(membersOf);
+  const [first] = members;
+  if (first === undefined) return { kind: 'none', reason: 'group-not-valid-then' };
+  // Two spellings of one phrase may stand in the directory; they do no harm while they mean the same.
+  if (!members.every((other) => sameUnits(first, other))) return { kind: 'none', reason: 'ambiguous-name' };
+  return first.length === 0
+    ? { kind: 'none', reason: 'group-without-members' }
+    : { kind: 'group', units: first, exact };
 }
 
 function isValidOn({ validFrom, validTo }: AddressGroup, on: string): boolean {
@@ -73,9 +119,8 @@ export function distinct(units: readonly AddressedUnit[]): AddressedUnit[] {
   return once.map(({ code, name }) => ({ code, name }));
 }
 
-function addTo<T>(map: Map<string, T[]>, key: string, value: T): void {
-  const values = map.get(key);
-  if (key === '') return;
-  if (values === undefined) map.set(key, [value]);
-  else values.push(value);
+/** The same units, in whatever order. */
+export function sameUnits(some: readonly AddressedUnit[], others: readonly AddressedUnit[]): boolean {
+  const codes = new Set(others.map(({ code }) => code));
+  return some.length === others.length && some.every(({ code }) => codes.has(code));
 }

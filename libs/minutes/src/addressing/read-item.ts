@@ -1,14 +1,9 @@
 import type { AddressedUnit } from './address-directory.js';
-import { levelSequence } from './address-text.js';
-import type { Lexicon, Meaning } from './lexicon.js';
+import { type ItemContext, levelPrefix } from './affixes.js';
+import { namesPersons, openSetOf } from './class-words.js';
+import { distinct, type Known, type Lexicon, sameUnits } from './lexicon.js';
+import { type LevelsRead, readHeadOf, readLevels } from './parallel-levels.js';
 import type { AddressReason } from './reasons.js';
-
-/** What the line lends an item: a beginning from its left, an ending from its right, one from beyond the comma. */
-export interface ItemContext {
-  readonly prefix: string;
-  readonly suffixes: readonly string[];
-  readonly suffixesBeyondComma: readonly string[];
-}
 
 /**
  * How one item was read. `exact` and `high` count as resolved. Everything else is `needs-person` (with the units that
@@ -30,9 +25,11 @@ export function readItem(text: string, context: ItemContext, lexicon: Lexicon): 
   return (
     exclusion(text, lexicon) ??
     asWritten(text, context, lexicon) ??
+    headOfLevels(text, context, lexicon) ??
     carriedAffixes(text, context, lexicon) ??
-    distributedLevels(text, lexicon) ??
+    severalLevels(text, lexicon) ??
     nameInBrackets(text, context, lexicon) ??
+    joinedNames(text, context, lexicon) ??
     suffixBeyondComma(text, context, lexicon) ??
     unanswered(text, lexicon)
   );
@@ -46,22 +43,30 @@ function exclusion(text: string, lexicon: Lexicon): Reading | null {
   const without = new Set(
     out
       .split('、')
-      .flatMap((name) => unitsOf(lexicon.meaningOf(name)))
+      .flatMap((name) => lexicon.find(name)?.units ?? [])
       .map(({ code }) => code),
   );
   return needsPerson(
     'exclusion',
-    unitsOf(lexicon.meaningOf(whole)).filter(({ code }) => !without.has(code)),
+    (lexicon.find(whole)?.units ?? []).filter(({ code }) => !without.has(code)),
   );
 }
 
 /** A name of the directory. Where the shared ending would make it another unit's name, a person decides. */
 function asWritten(text: string, { suffixes }: ItemContext, lexicon: Lexicon): Reading | null {
-  const meaning = lexicon.meaningOf(text);
-  if (meaning === null || meaning.kind === 'none') return null;
-  const other = meaning.kind === 'unit' ? firstKnown(withSuffixes(text, suffixes), lexicon) : null;
-  if (other !== null && !sameUnits(other, meaning)) return needsPerson('two-readings', unitsOf(meaning));
-  return { kind: meaning.kind, units: meaning.units, confidence: 'exact', reason: 'as-written' };
+  const known = lexicon.find(text);
+  if (known === null) return null;
+  const other = known.kind === 'unit' ? firstKnown(withSuffixes(text, suffixes), lexicon) : null;
+  if (other !== null && !sameUnits(other.units, known.units)) return needsPerson('two-readings', known.units);
+  const { kind, units } = known;
+  return known.exact
+    ? { kind, units, confidence: 'exact', reason: 'as-written' }
+    : { kind, units, confidence: 'high', reason: 'usual-short-form' };
+}
+
+/** 各县（区）人民政府、法院 → the courts of the same levels. */
+function headOfLevels(text: string, { levels }: ItemContext, lexicon: Lexicon): Reading | null {
+  return ofLevels('modifier-carried-right', readHeadOf(levels, text, lexicon));
 }
 
 /** 甲区、乙区管委会 → 甲区管委会. 市法院、检察院 → 市检察院. */
@@ -76,31 +81,61 @@ function carriedAffixes(text: string, { prefix, suffixes }: ItemContext, lexicon
   );
 }
 
-/** 各县（市、区）人民政府 → 各县人民政府, 各市人民政府, 各区人民政府; all of them must be known. */
-function distributedLevels(text: string, lexicon: Lexicon): Reading | null {
-  const word = text.match(levelSequence)?.[0];
-  if (word === undefined || !text.startsWith(word)) return null;
-  const tail = text.slice(word.length);
-  const meanings = word
-    .slice(1)
-    .split(/[、（）]/)
-    .filter((level) => level !== '')
-    .map((level) => lexicon.meaningOf(`各${level}${tail}`));
-  if (meanings.some((meaning) => unitsOf(meaning).length === 0)) return null;
-  return { kind: 'group', units: meanings.flatMap(unitsOf), confidence: 'high', reason: 'levels-distributed' };
+/** 各县（市、区）人民政府 → 各县人民政府, 各市人民政府, 各区人民政府; where one is not known, a person decides. */
+function severalLevels(text: string, lexicon: Lexicon): Reading | null {
+  return ofLevels('levels-distributed', readLevels(text, lexicon));
 }
 
-/** 甲区（乙镇）管委会: mostly a second name of one body, sometimes a further kind of body. */
+function ofLevels(reason: AddressReason, read: LevelsRead | null): Reading | null {
+  if (read === null || read.units.length === 0) return null;
+  return read.missing
+    ? needsPerson(reason, read.units)
+    : { kind: 'group', units: read.units, confidence: 'high', reason };
+}
+
+/** 甲区（乙镇）管委会: mostly a second name of one body, sometimes a further class of bodies. */
 function nameInBrackets(text: string, context: ItemContext, lexicon: Lexicon): Reading | null {
   const [, before = '', second = '', after = ''] = /^([^（）]+)（([^（）]+)）([^（）]*)$/.exec(text) ?? [];
   if (before === '') return null;
   const outer = readBare(before + after, context, lexicon);
-  const inner = lexicon.meaningOf(second);
-  if (outer === null) return inner === null ? null : needsPerson('brackets-name-another', unitsOf(inner));
-  if (outer.kind === 'group') return needsPerson('brackets-add-a-kind', outer.units);
+  const inner = lexicon.find(second);
+  if (outer === null) return inner === null ? null : needsPerson('brackets-name-another', inner.units);
+  if (outer.kind === 'group') return withAddedKind(outer, before, second, context, lexicon);
   if (inner === null) return { ...outer, confidence: 'high', reason: 'second-name-unknown' };
-  if (sameUnits(inner, outer)) return { ...outer, confidence: 'exact', reason: 'two-names-of-one' };
+  if (sameUnits(inner.units, outer.units)) return { ...outer, confidence: 'exact', reason: 'two-names-of-one' };
   return needsPerson('brackets-name-another', outer.units);
+}
+
+/** 区各委办局（公司）, 各镇人民政府（街道办事处）: both classes, where the directory knows the second as one. */
+function withAddedKind(
+  outer: Reading,
+  before: string,
+  second: string,
+  { prefix }: ItemContext,
+  lexicon: Lexicon,
+): Reading {
+  const level = before.slice(0, before.indexOf('各'));
+  const names = [`${level}各${second}`, `${prefix}各${second}`, `${level}属各${second}`, `各${second}`, second];
+  const kind = firstKnown(names, lexicon);
+  if (kind === null) return needsPerson('brackets-add-a-kind', outer.units);
+  return { kind: 'group', units: distinct([...outer.units, ...kind.units]), confidence: 'high', reason: 'kinds-added' };
+}
+
+/** 甲局和乙局: names that a word joins and no mark separates. Both must be known, or it may be one name (某规划和建设局). */
+function joinedNames(text: string, context: ItemContext, lexicon: Lexicon): Reading | null {
+  for (const joiner of text.matchAll(/以及|[和及与]/g)) {
+    const first = text.slice(0, joiner.index);
+    const left = readBare(first, context, lexicon);
+    const prefix = levelPrefix(first) ?? context.prefix;
+    const right = readBare(text.slice(joiner.index + joiner[0].length), { ...context, prefix }, lexicon);
+    if (left === null || right === null) continue;
+    const units = distinct([...left.units, ...right.units]);
+    const certain = [left, right].every(({ kind }) => kind === 'unit' || kind === 'group');
+    return certain
+      ? { kind: 'group', units, confidence: 'high', reason: 'joined-names' }
+      : needsPerson('joined-names', units);
+  }
+  return null;
 }
 
 function readBare(text: string, context: ItemContext, lexicon: Lexicon): Reading | null {
@@ -110,14 +145,15 @@ function readBare(text: string, context: ItemContext, lexicon: Lexicon): Reading
 /** 「甲园区、乙区，丙港口管委会」: the comma ends what is shared by rule; writers ignore that, so propose it only. */
 function suffixBeyondComma(text: string, { suffixesBeyondComma }: ItemContext, lexicon: Lexicon): Reading | null {
   const meaning = firstKnown(withSuffixes(text, suffixesBeyondComma), lexicon);
-  return meaning === null ? null : needsPerson('suffix-across-comma', unitsOf(meaning));
+  return meaning && needsPerson('suffix-across-comma', meaning.units);
 }
 
 function unanswered(text: string, lexicon: Lexicon): Reading {
   const meaning = lexicon.meaningOf(text);
   if (meaning?.kind === 'none') return unresolved(meaning.reason);
-  if (/有关|相关|等$|等(?:单位|部门|企业)$/.test(text)) return needsPerson('not-a-closed-set');
-  if (/(?:领导|同志|负责人|班子成员|全体成员)$/.test(text)) return needsPerson('names-persons');
+  const open = openSetOf(text);
+  if (open !== null) return needsPerson(open);
+  if (namesPersons(text)) return needsPerson('names-persons');
   return unresolved(/^各|各[^各]*$/.test(text) ? 'group-unknown' : 'not-in-directory');
 }
 
@@ -132,17 +168,16 @@ function withPrefix(text: string, prefix: string): string[] {
   return prefix === '' || text.startsWith(prefix) ? [] : [prefix + text];
 }
 
-function firstKnown(names: readonly string[], lexicon: Lexicon): Meaning | null {
+function firstKnown(names: readonly string[], lexicon: Lexicon): Known | null {
   for (const name of names) {
-    const meaning = lexicon.meaningOf(name);
-    if (meaning !== null && meaning.kind !== 'none') return meaning;
+    const known = lexicon.find(name);
+    if (known !== null) return known;
   }
   return null;
 }
 
-function high(reason: AddressReason, meaning: Meaning | null): Reading | null {
-  if (meaning === null || meaning.kind === 'none') return null;
-  return { kind: meaning.kind, units: meaning.units, confidence: 'high', reason };
+function high(reason: AddressReason, known: Known | null): Reading | null {
+  return known && { kind: known.kind, units: known.units, confidence: 'high', reason };
 }
 
 function needsPerson(reason: AddressReason, proposed: readonly AddressedUnit[] = []): Reading {
@@ -151,17 +186,4 @@ function needsPerson(reason: AddressReason, proposed: readonly AddressedUnit[] =
 
 function unresolved(reason: AddressReason): Reading {
   return { kind: 'unresolved', units: [], confidence: 'low', reason };
-}
-
-function unitsOf(meaning: Meaning | null): readonly AddressedUnit[] {
-  return meaning === null || meaning.kind === 'none' ? [] : meaning.units;
-}
-
-function sameUnits(meaning: Meaning, other: Meaning | Reading): boolean {
-  const codes = 'units' in other ? other.units.map(({ code }) => code).join('\n') : '';
-  return (
-    unitsOf(meaning)
-      .map(({ code }) => code)
-      .join('\n') === codes
-  );
 }

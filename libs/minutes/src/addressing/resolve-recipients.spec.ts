@@ -101,15 +101,15 @@ describe('resolveRecipients', () => {
     ['服务站', 'unresolved', 'ambiguous-name', []],
     ['各园区', 'unresolved', 'group-not-valid-then', []],
     ['各协会', 'unresolved', 'group-without-members', []],
-    ['各大企业', 'unresolved', 'group-unknown', []],
+    ['各大企业', 'needs-person', 'vague-class', []],
     ['市体育局', 'unresolved', 'not-in-directory', []],
   ])('leaves «%s» to a person', (line, kind, reason, proposed) => {
-    const { phrases, main, unresolved } = resolve(line);
+    const { phrases, main, needsPerson } = resolve(line);
 
     expect(phrases).toEqual([expect.objectContaining({ kind, reason, confidence: 'low' })]);
     expect(phrases[0]?.units.map(({ code }) => code)).toEqual(proposed);
     expect(main).toEqual([]);
-    expect(unresolved).toEqual(phrases);
+    expect(needsPerson).toEqual(phrases);
   });
 
   it('only proposes an ending from beyond a comma', () => {
@@ -153,8 +153,8 @@ describe('resolveRecipients', () => {
   });
 
   it('resolves nothing from empty lines', () => {
-    expect(resolve('')).toEqual({ phrases: [], main: [], copy: [], unresolved: [] });
-    expect(resolve('，、。')).toEqual({ phrases: [], main: [], copy: [], unresolved: [] });
+    expect(resolve('')).toEqual({ phrases: [], main: [], copy: [], needsPerson: [] });
+    expect(resolve('，、。')).toEqual({ phrases: [], main: [], copy: [], needsPerson: [] });
   });
 
   it('gets back the units of which a line was made, whatever separates them', () => {
@@ -169,9 +169,9 @@ describe('resolveRecipients', () => {
         (chosen, separators) => {
           const line = chosen.map(({ name }, index) => name + (separators[index] ?? '，')).join('');
 
-          const { main, unresolved } = resolve(line);
+          const { main, needsPerson } = resolve(line);
 
-          expect(unresolved).toEqual([]);
+          expect(needsPerson).toEqual([]);
           expect(main).toEqual(chosen);
         },
       ),

@@ -20,7 +20,7 @@ export interface Resolution {
   /** Units of 抄送 that are certain and not in `main`. */
   readonly copy: readonly AddressedUnit[];
   /** What a person must settle before anything is sent. */
-  readonly unresolved: readonly AddressPhrase[];
+  readonly needsPerson: readonly AddressPhrase[];
 }
 
 /**
@@ -41,7 +41,7 @@ export function resolveRecipients(
     phrases,
     main,
     copy: certainUnits(phrases, 'copy').filter(({ code }) => !inMain.has(code)),
-    unresolved: phrases.filter((phrase) => !isCertain(phrase)),
+    needsPerson: phrases.filter((phrase) => !isCertain(phrase)),
   };
 }
 
@@ -51,7 +51,7 @@ function readLine(line: 'main' | 'copy', written: string, lexicon: Lexicon): Add
   const contexts = contextsOf(items);
   return items.map((item, index) => {
     const span = [unified.at[item.start] ?? 0, (unified.at[item.end - 1] ?? 0) + 1] as const;
-    const context = contexts[index] ?? { prefix: '', suffixes: [], suffixesBeyondComma: [] };
+    const context = contexts[index] ?? { prefix: '', suffixes: [], suffixesBeyondComma: [], levels: [] };
     return { line, text: written.slice(...span), span, ...readItem(item.text, context, lexicon) };
   });
 }

@@ -1,4 +1,6 @@
-import { type AddressText, classSequence, levelSequence } from './address-text.js';
+import type { AddressText } from './address-text.js';
+import { classSequence, stationedUnits } from './class-words.js';
+import { levelRun } from './levels.js';
 
 /** One item of an address line: [start, end) in the unified text. Items of one `block` stand between two commas. */
 export interface AddressItem {
@@ -53,8 +55,12 @@ function cutAtSeparators(text: string, from: number, to: number): AddressItem[] 
 /** Marks the characters between which nothing is cut. A bracket that never closes protects nothing. */
 function insideOneWord(text: string): boolean[] {
   const inside = new Array<boolean>(text.length).fill(false);
-  for (const pattern of [/（[^（）]*）/g, classSequence, levelSequence]) {
+  for (const pattern of [/（[^（）]*）/g, classSequence, stationedUnits]) {
     for (const match of text.matchAll(pattern)) inside.fill(true, match.index, match.index + match[0].length);
+  }
+  for (const match of text.matchAll(/各/g)) {
+    const run = levelRun(text, match.index + 1);
+    if (run) inside.fill(true, match.index, run.end);
   }
   return inside;
 }
