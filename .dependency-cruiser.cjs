@@ -7,7 +7,7 @@ module.exports = {
       comment:
         'libs/minutes is plain functions: no framework, no other library of ours, no I/O; the holiday calendar is data.',
       severity: 'error',
-      from: { path: '^libs/minutes/', pathNot: '\\.spec\\.ts$' },
+      from: { path: '^libs/minutes/src/', pathNot: '\\.spec\\.ts$' },
       to: { pathNot: ['^libs/minutes/', '^node:crypto$', '^crypto$', 'node_modules/(zod|chinese-days)/'] },
     },
     {

@@ -61,7 +61,13 @@ describe('the faces', () => {
       source: 'system',
       file: join(system, 'd.ttf'),
     });
-    expect(families.fangsong).toEqual(['FangSong_GB2312', '仿宋_GB2312', 'LXGW WenKai', 'Noto Serif SC']);
+    expect(families.fangsong).toEqual([
+      'FangSong_GB2312',
+      '仿宋_GB2312',
+      'LXGW WenKai',
+      'Noto Serif SC',
+      'Noto Sans SC',
+    ]);
   });
 
   it('pass over files that are no fonts', async () => {

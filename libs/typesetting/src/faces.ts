@@ -1,16 +1,12 @@
-import { readdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { homedir } from 'node:os';
-import { dirname, extname, join } from 'node:path';
-import { TypesettingFailed } from './errors.js';
-import { readFontNames } from './font-names.js';
+import { bundledFont, fallbackFaces } from './bundled-fonts.js';
+import { type FaceName, faceLabels, faceNames, knownFamilies } from './face-names.js';
+import { fontsIn, type InstalledFont, systemFontDirs } from './installed-fonts.js';
+import type { PageTemplate } from './template.js';
 
-/** The faces of an official document (GB/T 9704-2012, 5.2.2 and 7), and one for its digits and Latin letters. */
-export const faceNames = ['fangsong', 'biaosong', 'kaiti', 'heiti', 'songti', 'latin'] as const;
-export type FaceName = (typeof faceNames)[number];
+export type { FaceName } from './face-names.js';
 
 /** `site` the office's own font folder, `system` installed on this machine, `bundled` free fonts that come along. */
-export type FaceSource = 'site' | 'system' | 'bundled';
+export type FaceSource = InstalledFont['source'] | 'bundled';
 
 /** Which font file serves which face. */
 export interface Face {
@@ -29,7 +25,11 @@ export interface Faces {
   readonly faces: readonly Face[];
   /** Families to look in, in order, by face: the chosen one, then those that hold rarer characters. */
   readonly families: Readonly<Record<FaceName, readonly string[]>>;
+  /** The files in which a character of the face is looked for. */
+  readonly chains: Readonly<Record<FaceName, readonly string[]>>;
+  /** All files that the typesetter may need, whatever the template. */
   readonly files: readonly string[];
+  readonly installed: readonly InstalledFont[];
 }
 
 export interface FaceOptions {
@@ -39,184 +39,86 @@ export interface FaceOptions {
   readonly systemFontDirs?: readonly string[];
 }
 
-const labels: Record<FaceName, string> = {
-  fangsong: '仿宋',
-  biaosong: '小标宋',
-  kaiti: '楷体',
-  heiti: '黑体',
-  songti: '宋体',
-  latin: '西文',
-};
-
-/** Family names by which a face is known, the most wanted first. Latin is left out: any site has a Times, ours matches. */
-const known: Record<Exclude<FaceName, 'latin'>, readonly RegExp[]> = {
-  fangsong: [
-    /^(仿宋|fangsong)[_ ]?gb2312/i,
-    /^方正仿宋|^fzfangsong|^fzfs/i,
-    /^(仿宋|fangsong)$/i,
-    /仿宋|fang ?song|^fandolfang/i,
-  ],
-  biaosong: [/小标宋|xiao ?biao ?song|^fzxbs/i],
-  kaiti: [/^(楷体|kaiti)[_ ]?gb2312/i, /^(楷体|kaiti|simkai)$/i, /楷体|kai ?ti|^fzkai|^fandolkai|文楷|wenkai/i],
-  heiti: [
-    /^(黑体|simhei)$/i,
-    /^方正黑体|^fzhei|^(华文黑体|stheiti)/i,
-    /思源黑体|(source han|noto) sans (cjk )?sc|^fandolhei/i,
-  ],
-  songti: [
-    /^(宋体|simsun|songti sc)$/i,
-    /^方正书宋|^fzshusong|^(华文宋体|stsong)/i,
-    /思源宋体|(source han|noto) serif (cjk )?sc|^fandolsong/i,
-  ],
-};
-
-interface Bundled {
-  readonly family: string;
-  readonly file: string;
-  readonly standIn: boolean;
-}
-
-const kaitiFamily = 'LXGW WenKai';
-const bundledPlaces: Record<FaceName, Bundled> = {
-  // The light cut comes nearest to the colour of a 仿宋.
-  fangsong: {
-    family: kaitiFamily,
-    file: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-300-normal.woff',
-    standIn: true,
-  },
-  kaiti: {
-    family: kaitiFamily,
-    file: '@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff',
-    standIn: false,
-  },
-  biaosong: {
-    family: 'Noto Serif SC',
-    file: '@expo-google-fonts/noto-serif-sc/900Black/NotoSerifSC_900Black.ttf',
-    standIn: true,
-  },
-  heiti: {
-    family: 'Noto Sans SC',
-    file: '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
-    standIn: false,
-  },
-  songti: {
-    family: 'Noto Serif SC',
-    file: '@expo-google-fonts/noto-serif-sc/400Regular/NotoSerifSC_400Regular.ttf',
-    standIn: false,
-  },
-  latin: { family: 'Tinos', file: '@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf', standIn: false },
-};
-
 /** Chooses a font for every face: the office's own, else an installed one, else the free one that comes along. */
 export async function resolveFaces(options: FaceOptions = {}): Promise<Faces> {
   const site = options.fontDir ? await fontsIn([options.fontDir], 'site') : [];
   const system = await fontsIn(options.systemFontDirs ?? systemFontDirs(), 'system');
-  const installed = [...site, ...system];
+  return chooseFaces([...site, ...system], {});
+}
 
+/** The same with the families that a template asks for in front, as far as they are installed. */
+export function facesFor(faces: Faces, { fonts }: Pick<PageTemplate, 'fonts'>): Faces {
+  return Object.values(fonts).every((wanted) => wanted.length === 0) ? faces : chooseFaces(faces.installed, fonts);
+}
+
+/** Families of a template that are not installed here. */
+export function missingFamilies(faces: Faces, { fonts }: Pick<PageTemplate, 'fonts'>): string[] {
+  const wanted = Object.values(fonts).flat();
+  return [...new Set(wanted)].filter((family) => byFamily(faces.installed, family) === undefined);
+}
+
+type Wanted = Partial<PageTemplate['fonts']>;
+
+function chooseFaces(installed: readonly InstalledFont[], wanted: Wanted): Faces {
   const faces: Face[] = [];
-  const families = {} as Record<FaceName, string[]>;
+  const families = {} as Record<FaceName, readonly string[]>;
+  const chains = {} as Record<FaceName, readonly string[]>;
   for (const face of faceNames) {
-    const bundled = bundledFace(face);
-    const found = face === 'latin' ? undefined : choose(known[face], installed);
-    faces.push(found ? { face, label: labels[face], ...found, standIn: false } : bundled);
-    families[face] = [
-      ...new Set([...(found?.families ?? []), bundled.family, kaitiFamily, bundledPlaces.songti.family]),
-    ];
+    const found = face === 'latin' ? undefined : choose(face, installed, wanted);
+    const own = bundledFont(face);
+    const fallbacks = byFirst([own, ...fallbackFaces.map(bundledFont)], ({ family }) => family);
+    faces.push({
+      face,
+      label: faceLabels[face],
+      family: found?.family ?? own.family,
+      file: found?.file ?? own.file,
+      source: found?.source ?? 'bundled',
+      standIn: found === undefined && own.standIn,
+    });
+    families[face] = unique([...(found?.families ?? []), ...fallbacks.map(({ family }) => family)]);
+    const others = [...fallbacks, bundledFont('latin')].map(({ file }) => file);
+    chains[face] = unique([...(found ? [found.file] : []), ...others]);
   }
-  // Every bundled font stays at hand: none of the classic office fonts holds all characters of people's names.
-  const files = [...faces.map(({ file }) => file), ...faceNames.map((face) => bundledFace(face).file)];
-  return { faces, families, files: [...new Set(files)] };
+  // Those of the office, for another template; and every bundled font: none of the classic office fonts holds all
+  // characters of people's names.
+  const own = installed.filter(({ source }) => source === 'site');
+  const files = [...own, ...faces, ...faceNames.map(bundledFont)].map(({ file }) => file);
+  return { faces, families, chains, files: unique(files), installed };
 }
 
-interface InstalledFont {
-  readonly family: string;
-  readonly families: readonly string[];
-  readonly file: string;
-  readonly source: FaceSource;
-  readonly regular: boolean;
-}
-
-/** The site's folder beats the system, then the better known name, then the regular cut. */
+/** The template's wish, then the site's folder before the system, then the better known name, then the regular cut. */
 function choose(
-  patterns: readonly RegExp[],
+  face: Exclude<FaceName, 'latin'>,
   fonts: readonly InstalledFont[],
-): Omit<InstalledFont, 'regular'> | undefined {
+  wanted: Wanted,
+): InstalledFont | undefined {
+  for (const family of wanted[face] ?? []) {
+    const font = byFamily(fonts, family);
+    if (font) return font;
+  }
   for (const source of ['site', 'system']) {
-    for (const pattern of patterns) {
-      const fitting = fonts.filter(
-        (font) => font.source === source && font.families.some((name) => pattern.test(name)),
-      );
-      const best = fitting.find(({ regular }) => regular) ?? fitting[0];
-      if (best) return { family: best.family, families: best.families, file: best.file, source: best.source };
+    for (const pattern of knownFamilies[face]) {
+      const best = bestOf(fonts.filter((f) => f.source === source && f.families.some((name) => pattern.test(name))));
+      if (best) return best;
     }
   }
   return undefined;
 }
 
-async function fontsIn(folders: readonly string[], source: FaceSource): Promise<InstalledFont[]> {
-  const fonts: InstalledFont[] = [];
-  for (const folder of folders) {
-    for (const file of await fontFiles(folder)) {
-      for (const { families, regular } of await readFontNames(file)) {
-        const [family] = families;
-        if (family) fonts.push({ family, families, file, source, regular });
-      }
-    }
-  }
-  return fonts;
+function byFamily(fonts: readonly InstalledFont[], family: string): InstalledFont | undefined {
+  const wanted = family.toLowerCase();
+  return bestOf(fonts.filter(({ families }) => families.some((name) => name.toLowerCase() === wanted)));
 }
 
-async function fontFiles(folder: string): Promise<string[]> {
-  try {
-    const entries = await readdir(folder, { recursive: true });
-    return entries
-      .filter((name) => ['.ttf', '.otf', '.ttc', '.otc'].includes(extname(name).toLowerCase()))
-      .sort()
-      .map((name) => join(folder, name));
-  } catch {
-    return []; // most of the usual places exist on some machines only
-  }
+function bestOf(fonts: readonly InstalledFont[]): InstalledFont | undefined {
+  return fonts.find(({ regular }) => regular) ?? fonts[0];
 }
 
-function systemFontDirs(): string[] {
-  if (process.platform === 'win32') {
-    return [
-      join(process.env['WINDIR'] ?? 'C:\\Windows', 'Fonts'),
-      join(homedir(), 'AppData', 'Local', 'Microsoft', 'Windows', 'Fonts'),
-    ];
-  }
-  if (process.platform === 'darwin') {
-    return ['/System/Library/Fonts', '/Library/Fonts', join(homedir(), 'Library/Fonts')];
-  }
-  return [
-    '/usr/share/fonts',
-    '/usr/local/share/fonts',
-    join(homedir(), '.local/share/fonts'),
-    join(homedir(), '.fonts'),
-    '/usr/share/texlive/texmf-dist/fonts/opentype/public/fandol',
-  ];
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
 }
 
-function bundledFace(face: FaceName): Face {
-  const { family, file, standIn } = bundledPlaces[face];
-  return { face, label: labels[face], family, file: packageFile(file), source: 'bundled', standIn };
-}
-
-/** These packages export no font files by name, only their package.json, and that not always: the main file does. */
-function packageFile(path: string): string {
-  const parts = path.split('/');
-  const name = parts.slice(0, 2).join('/');
-  try {
-    const root = dirname(createRequire(import.meta.url).resolve(`${name}/package.json`));
-    return join(root, ...parts.slice(2));
-  } catch (cause) {
-    throw new TypesettingFailed(
-      'face-missing',
-      {
-        zh: `缺少字体包 ${name}，请重新安装依赖。`,
-        en: `The font package ${name} is missing; install the dependencies again.`,
-      },
-      { cause },
-    );
-  }
+/** The typesetter takes one font of a family, the one that comes nearest to the face's weight. */
+function byFirst<T>(values: readonly T[], key: (value: T) => string): T[] {
+  return values.filter((value, index) => values.findIndex((other) => key(other) === key(value)) === index);
 }

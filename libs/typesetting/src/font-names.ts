@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { readFontFile } from './font-file.js';
 
 /** The names by which one font of a file may be asked for, and whether it is the upright regular cut of its family. */
 export interface FontNames {
@@ -10,42 +10,18 @@ const familyIds = new Set([1, 16]);
 const subfamilyIds = new Set([2, 17]);
 
 /**
- * Reads the family names (ids 1 and 16, every language) of a TrueType/OpenType file or collection.
- *
- * Reads a few kilobytes and not the whole file: a machine may have a thousand fonts. A file that is no font, or a broken
+ * Reads the family names (ids 1 and 16, every language) of a font file or collection. A file that is no font, or a broken
  * one, has no names.
  */
 export async function readFontNames(path: string): Promise<FontNames[]> {
-  let file: FileHandle | undefined;
   try {
-    file = await open(path);
-    const names: FontNames[] = [];
-    for (const offset of await fontOffsets(file)) names.push(await namesAt(file, offset));
-    return names;
+    return await readFontFile(path, async (font) => {
+      const table = await font.table('name', 1 << 18);
+      return table ? parseNameTable(table) : { families: [], regular: false };
+    });
   } catch {
     return [];
-  } finally {
-    await file?.close();
   }
-}
-
-async function fontOffsets(file: FileHandle): Promise<number[]> {
-  const head = await read(file, 0, 12);
-  if (head.toString('latin1', 0, 4) !== 'ttcf') return [0];
-  const count = Math.min(head.readUInt32BE(8), 32);
-  const offsets = await read(file, 12, 4 * count);
-  return Array.from({ length: count }, (_, index) => offsets.readUInt32BE(4 * index));
-}
-
-async function namesAt(file: FileHandle, offset: number): Promise<FontNames> {
-  const tableCount = (await read(file, offset, 12)).readUInt16BE(4);
-  const directory = await read(file, offset + 12, 16 * tableCount);
-  for (let at = 0; at < directory.length; at += 16) {
-    if (directory.toString('latin1', at, at + 4) !== 'name') continue;
-    const length = Math.min(directory.readUInt32BE(at + 12), 1 << 18);
-    return parseNameTable(await read(file, directory.readUInt32BE(at + 8), length));
-  }
-  return { families: [], regular: false };
 }
 
 /** OpenType `name` table, format 0 and 1; only the Unicode records count, as for Typst. */
@@ -70,9 +46,4 @@ function decodeUtf16be(bytes: Buffer): string {
   return Buffer.from(bytes.subarray(0, bytes.length & ~1))
     .swap16()
     .toString('utf16le');
-}
-
-async function read(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
-  return buffer.subarray(0, bytesRead);
 }

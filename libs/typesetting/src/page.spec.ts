@@ -27,15 +27,7 @@ describe('the words of a page', () => {
     const page = toPage({ ...emptyMinutes(), preamble: '2024 年 3 月 5 日，使用 GB 18030 编码' }, issue);
 
     expect(page).toMatchObject({ number: '第7号', date: '2024年3月5日' });
-    expect(page.blocks).toEqual([{ kind: 'paragraph', ordinal: null, text: '2024年3月5日，使用GB 18030编码' }]);
-  });
-
-  it("join one unit's people by 、 and units by ，, and end with a full stop", () => {
-    const { attendance } = toPage(sampleMinutes(), issue);
-
-    expect(attendance.map(({ label }) => label)).toEqual(['出席', '请假', '列席']);
-    expect(attendance[0]?.names).toBe('江晚舟、白若川、顾清和、宋堃。');
-    expect(attendance[2]?.names).toMatch(/^市政府办陆远、何静澜，市发改委许知行，/u);
+    expect(page.blocks).toEqual([{ kind: 'paragraph', level: 0, mark: '', text: '2024年3月5日，使用GB 18030编码' }]);
   });
 
   it('leave blanks for number and date in a draft, and leave them out elsewhere', () => {
@@ -48,16 +40,32 @@ describe('the words of a page', () => {
     expect(toPage(sampleMinutes(), nothing)).toMatchObject({ draftMark: '', number: '', date: '' });
   });
 
-  it('keep the number of a paragraph to its first line', () => {
+  it('number the three levels, and keep the number of a paragraph to its first line', () => {
     const minutes: Minutes = {
       ...emptyMinutes(),
-      items: [{ ordinal: 1, heading: '审议方案', paragraphs: [{ ordinal: 2, text: '同意。\n请落实。' }] }],
+      items: [
+        {
+          ordinal: 12,
+          heading: '审议方案',
+          paragraphs: [
+            { ordinal: 2, text: '同意。\n请落实。' },
+            { ordinal: null, text: '关于时间安排\n1.5亿元以内。' },
+            { ordinal: 3, text: '关于责任分工\n1. 由市水务局牵头。\n2．任务清单' },
+          ],
+        },
+      ],
     };
 
-    expect(toPage(minutes, issue).blocks).toEqual([
-      { kind: 'heading', ordinal: 1, text: '审议方案' },
-      { kind: 'paragraph', ordinal: 2, text: '同意。' },
-      { kind: 'paragraph', ordinal: null, text: '请落实。' },
+    const blocks = toPage(minutes, issue).blocks.map(({ kind, level, mark, text }) => [kind, level, mark, text]);
+    expect(blocks).toEqual([
+      ['heading', 1, '十二、', '审议方案'],
+      ['paragraph', 2, '（二）', '同意。'],
+      ['paragraph', 0, '', '请落实。'],
+      ['paragraph', 0, '', '关于时间安排'],
+      ['paragraph', 0, '', '1.5亿元以内。'],
+      ['heading', 2, '（三）', '关于责任分工'],
+      ['paragraph', 3, '1.', '由市水务局牵头。'],
+      ['heading', 3, '2．', '任务清单'],
     ]);
   });
 

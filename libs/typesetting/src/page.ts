@@ -1,4 +1,9 @@
-import type { Attendee, Minutes, Publicity } from '#libs/minutes';
+import { chineseNumeral, type Minutes, type Publicity } from '#libs/minutes';
+import { type AttendanceList, attendanceLists } from './attendance-lists.js';
+import { numberLine } from './number-line.js';
+import { defaultTemplate, type PageTemplate } from './template.js';
+import { titleLines } from './title-lines.js';
+import { addressLine, chineseDate, lines, tight } from './words.js';
 
 /** What is not part of the text: known at sign-off only, or about the state of the document. */
 export interface Issue {
@@ -8,32 +13,46 @@ export interface Issue {
   readonly issuedOn: string | null;
   /** Marks every page 送审稿 and leaves blanks for number and date. */
   readonly draft?: boolean;
+  /** Says above the text that this is an extract, see `extractFor`. */
+  readonly extractNote?: string;
 }
 
-export type Block =
-  | { readonly kind: 'heading'; readonly ordinal: number | null; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly ordinal: number | null; readonly text: string };
+/**
+ * A line of the body. `mark` is its number as printed (一、, （一）, 1.), '' where it has none; `level` that of its number,
+ * 0 where it has none. A heading stays with what follows it.
+ */
+export interface Block {
+  readonly kind: 'heading' | 'paragraph';
+  readonly level: 0 | 1 | 2 | 3;
+  readonly mark: string;
+  readonly text: string;
+}
 
 export interface OfficeLine {
   readonly office: string;
   readonly date: string;
 }
 
-/** The words of the page, ready to be set: what `minutes.typ` reads. `''` and `null` leave their place out. */
+/** The words of the page, ready to be set, whatever it is set by. `''` and `null` leave their place out. */
 export interface Page {
   readonly title: string;
+  /** The 纪要标志. */
   readonly titleLines: readonly string[];
+  /** The title, where the 纪要标志 is the office's own and says something else. */
+  readonly subject: string;
   readonly draftMark: string;
   readonly number: string;
   readonly issuer: string;
   readonly date: string;
+  readonly extractNote: string;
   readonly blocks: readonly Block[];
-  readonly attendance: readonly { readonly label: string; readonly names: string }[];
+  readonly attendance: readonly AttendanceList[];
   readonly compiledBy: OfficeLine | null;
   readonly note: string;
   readonly main: string;
   readonly copy: string;
   readonly imprint: OfficeLine | null;
+  readonly layout: Pick<PageTemplate, 'headingTopMm' | 'boldLevel3' | 'attendance' | 'evenLastPage' | 'pageNumbers'>;
 }
 
 const notes: Record<Publicity, string> = {
@@ -43,99 +62,70 @@ const notes: Record<Publicity, string> = {
 };
 
 /** Puts minutes into the words and the order of a page after GB/T 9704-2012, 10.3. */
-export function toPage(minutes: Minutes, issue: Issue): Page {
+export function toPage(minutes: Minutes, issue: Issue, template: PageTemplate = defaultTemplate): Page {
   const draft = issue.draft ?? false;
   const title = tight(minutes.title);
+  const heading = template.heading === null ? [] : lines(template.heading);
+  const year = (issue.issuedOn ?? minutes.meeting.heldOn)?.slice(0, 4) ?? '　　';
   return {
     title,
-    titleLines: titleLines(title),
+    titleLines: heading.length > 1 ? heading : titleLines(heading[0] ?? title),
+    subject: heading.length === 0 || heading.join('') === title ? '' : title,
     draftMark: draft ? '送审稿' : '',
-    number: tight(issue.number ?? (draft ? '第　号' : '')),
+    number: numberLine(issue.number, template.numberPattern, draft ? { year } : null),
     issuer: tight(minutes.issuer),
     date: issue.issuedOn ? chineseDate(issue.issuedOn) : draft ? '　　年　月　日' : '',
+    extractNote: issue.extractNote ?? '',
     blocks: [
       ...paragraphs(minutes.preamble),
       ...minutes.items.flatMap((item): Block[] => [
-        ...lines(item.heading).map((text): Block => ({ kind: 'heading', ordinal: item.ordinal, text })),
+        ...heading1(item.ordinal, item.heading),
         ...item.paragraphs.flatMap((paragraph) => paragraphs(paragraph.text, paragraph.ordinal)),
       ]),
       ...paragraphs(minutes.closing),
     ],
-    attendance: [
-      { label: '出席', names: nameList(minutes.attendance.present) },
-      { label: '请假', names: nameList(minutes.attendance.excused) },
-      { label: '缺席', names: nameList(minutes.attendance.absent) },
-      { label: '列席', names: nameList(minutes.attendance.inAttendance) },
-    ].filter(({ names }) => names !== ''),
+    attendance: attendanceLists(minutes),
     compiledBy: officeLine(minutes.compiledBy),
     note: minutes.publicity ? notes[minutes.publicity] : '',
     main: addressLine(minutes.recipients.main),
     copy: addressLine(minutes.recipients.copy),
     imprint: officeLine(minutes.imprint),
+    layout: {
+      headingTopMm: template.headingTopMm,
+      boldLevel3: template.boldLevel3,
+      attendance: template.attendance,
+      evenLastPage: template.evenLastPage,
+      pageNumbers: template.pageNumbers,
+    },
   };
 }
 
-/** At 45 pt ten characters fill the type area; a longer title is broken by sense, as 7.3.1 asks. */
-const comfortableLine = 9;
-const longestLine = 16;
-const afterBody = /^(.*(?:政府|委员会|办公室|办公厅|常委会|党组|管委会|大学|学院|医院|集团|公司|厅|局))(.+纪要)$/u;
-const beforeGenre = /^(.+?)((?:党组|党委|常务|专题|全体|办公|工作|联席|协调|现场)?(?:扩大)?会议?纪要)$/u;
-
-function titleLines(title: string): string[] {
-  const characters = [...title];
-  if (title === '') return [];
-  if (characters.length <= comfortableLine) return [title];
-  const [, first, rest] = afterBody.exec(title) ?? beforeGenre.exec(title) ?? [];
-  if (first && rest) return [first, ...titleLines(rest)];
-  if (characters.length <= longestLine) return [title];
-  const middle = Math.ceil(characters.length / 2);
-  return [characters.slice(0, middle).join(''), characters.slice(middle).join('')];
+function heading1(ordinal: number | null, heading: string): Block[] {
+  return lines(heading).map((text, index) => ({
+    kind: 'heading',
+    level: 1,
+    mark: ordinal === null || index > 0 ? '' : `${chineseNumeral(ordinal)}、`,
+    text,
+  }));
 }
 
-/** 「单位姓名」 entries: one unit's people are joined by 、 and units by ，, as practice has it. */
-function nameList(attendees: readonly Attendee[]): string {
-  let list = '';
-  attendees.forEach(({ unit, name }, index) => {
-    const before = attendees[index - 1];
-    const sameUnit = before !== undefined && before.unit === unit;
-    if (index > 0) list += sameUnit ? '、' : '，';
-    list += sameUnit ? name : (unit ?? '') + name;
+/** 1. 1、 1． at the head of a paragraph, and what a reader would not take for 1.5. */
+const level3 = /^(\d{1,3}\s?(?:、|．|\.(?!\d)))\s*(.*)$/u;
+
+function paragraphs(text: string, ordinal: number | null = null): Block[] {
+  return lines(text).map((line, index): Block => {
+    const own = ordinal !== null && index === 0 ? `（${chineseNumeral(ordinal)}）` : '';
+    const [, mark = own, rest = line] = own === '' ? (level3.exec(line) ?? []) : [];
+    const level = mark === '' ? 0 : own === '' ? 3 : 2;
+    return { kind: level > 0 && standsAlone(rest) ? 'heading' : 'paragraph', level, mark, text: rest };
   });
-  return list === '' ? '' : `${tight(list)}。`;
 }
 
-function addressLine(line: string): string {
-  const text = lines(line)
-    .join('')
-    .replace(/[。.]$/u, '');
-  return text === '' ? '' : `${text}。`;
+/** A numbered line that is short and no sentence is the heading of what follows. */
+function standsAlone(text: string): boolean {
+  return text.length <= 40 && text !== '' && !/[。！？；：，…]["”’）》」]*$/u.test(text);
 }
 
 function officeLine(part: { office: string; on: string | null } | null): OfficeLine | null {
   return part && { office: tight(part.office), date: part.on ? chineseDate(part.on) : '' };
-}
-
-function paragraphs(text: string, ordinal: number | null = null): Block[] {
-  return lines(text).map((line, index) => ({ kind: 'paragraph', ordinal: index === 0 ? ordinal : null, text: line }));
-}
-
-function lines(text: string): string[] {
-  return text
-    .split('\n')
-    .map(tight)
-    .filter((line) => line !== '');
-}
-
-const eastAsian = '[\\p{Script=Han}\\u2014\\u2018-\\u201d\\u3001-\\u303f\\uff01-\\uff60]';
-const looseSpace = new RegExp(`(?<=${eastAsian})[ \\t]+|[ \\t]+(?=${eastAsian})`, 'gu');
-
-/** Official documents set no space between Chinese and digits; sources that come from Word have one at random. */
-function tight(text: string): string {
-  return text.replace(looseSpace, '').trim();
-}
-
-/** 2024-03-05 → 2024年3月5日: arabic digits, no zeros in front (7.3.5.4). */
-function chineseDate(iso: string): string {
-  const [year, month, day] = iso.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Minutes } from '#libs/minutes';
 import { builtFile } from './built-file.js';
-import { type FaceOptions, type Faces, resolveFaces } from './faces.js';
+import { type FaceOptions, type Faces, facesFor, resolveFaces } from './faces.js';
 import {
   glyphMissing,
   templateFailed,
@@ -14,6 +14,7 @@ import {
 } from './failures.js';
 import { type Issue, toPage } from './page.js';
 import type { PressAnswer, PressRequest, PressSetUp } from './press.js';
+import { defaultTemplate, type PageTemplate } from './template.js';
 
 export interface TypesetterOptions extends FaceOptions {
   /** Typesetting processes; each sets one document at a time and takes some 300 MB of memory. Default 1. */
@@ -74,14 +75,14 @@ export class Typesetter {
   }
 
   /**
-   * The bytes are the same whenever text, issue, fonts and version are.
+   * The bytes are the same whenever text, issue, template, fonts and version are.
    *
    * Rejects with `TypesettingFailed`: `glyph-missing` names the characters that no font holds.
    */
-  async render(minutes: Minutes, issue: Issue): Promise<Uint8Array> {
-    const { families, files } = await this.resolveFaces();
+  async render(minutes: Minutes, issue: Issue, template: PageTemplate = defaultTemplate): Promise<Uint8Array> {
+    const { families, files } = facesFor(await this.resolveFaces(), template);
     const request: PressRequest = {
-      inputs: { page: JSON.stringify(toPage(minutes, issue)), faces: JSON.stringify(families) },
+      inputs: { page: JSON.stringify(toPage(minutes, issue, template)), faces: JSON.stringify(families) },
       createdAt: Date.parse(issue.issuedOn ?? undated) / 1000,
     };
     return new Promise((resolve, reject) => {

@@ -1,0 +1,65 @@
+import { AlignmentType, HeadingLevel, Paragraph, TextRun } from 'docx';
+import type { AttendanceList } from '../attendance-lists.js';
+import type { Block, OfficeLine, Page } from '../page.js';
+import type { WordFonts } from './fonts.js';
+import { blank } from './head.js';
+import { cell } from './measures.js';
+import { styleIds } from './styles.js';
+
+const headings = [
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_1,
+  HeadingLevel.HEADING_2,
+  HeadingLevel.HEADING_3,
+] as const;
+
+/** The text, the lists of people and what is said about the document, down to the 版记. */
+export function wordBody(page: Page, fonts: WordFonts): Paragraph[] {
+  const lists = page.attendance.map((list) => attendance(list, fonts));
+  const blocks = page.blocks.map((one) => block(one, fonts, page.layout.boldLevel3));
+  const between = lists.length > 0 && blocks.length > 0 ? [blank()] : [];
+  const text = page.layout.attendance === 'before' ? [lists, between, blocks] : [blocks, between, lists];
+  return [...extract(page, fonts), ...text.flat(), ...compiled(page.compiledBy), ...note(page.note)];
+}
+
+function extract({ extractNote }: Page, { kaiti }: WordFonts): Paragraph[] {
+  if (extractNote === '') return [];
+  return [
+    new Paragraph({ style: styleIds.body, children: [new TextRun({ text: extractNote, font: kaiti })] }),
+    blank(),
+  ];
+}
+
+function block({ kind, level, mark, text }: Block, { kaiti }: WordFonts, boldLevel3: boolean): Paragraph {
+  if (kind === 'heading') return new Paragraph({ heading: headings[level], children: [new TextRun(mark + text)] });
+  const number = { text: mark, ...(level === 2 ? { font: kaiti } : {}), bold: level === 3 && boldLevel3 };
+  const runs = mark === '' ? [] : [new TextRun(number)];
+  return new Paragraph({ style: styleIds.body, children: [...runs, new TextRun(text)] });
+}
+
+/** Turns under the first name. */
+function attendance({ label, names }: AttendanceList, { heiti }: WordFonts): Paragraph {
+  return new Paragraph({
+    style: styleIds.list,
+    children: [new TextRun({ text: `${label}：`, font: heiti }), new TextRun(names)],
+  });
+}
+
+function compiled(line: OfficeLine | null): Paragraph[] {
+  if (line === null) return [];
+  const right = (text: string, cells: number) =>
+    new Paragraph({
+      style: styleIds.line,
+      alignment: AlignmentType.RIGHT,
+      indent: { right: Math.round(cells * cell) },
+      keepNext: true,
+      children: [new TextRun(text)],
+    });
+  // The date under the middle of the office, as far as a count of characters tells.
+  const inset = Math.max(0, ([...line.office].length + 3 - [...line.date].length * 0.75) / 2);
+  return [blank(), right(`${line.office}　整理`, 4), ...(line.date === '' ? [] : [right(line.date, 4 + inset)])];
+}
+
+function note(text: string): Paragraph[] {
+  return text === '' ? [] : [new Paragraph({ style: styleIds.body, keepNext: true, children: [new TextRun(text)] })];
+}
