@@ -10,7 +10,8 @@ export function applyFixes(minutes: Minutes, findings: readonly Finding[]): Minu
   const made = new Map<string, Edit[]>();
   for (const { fix } of findings) {
     const edits = fix?.edits ?? [];
-    if (!edits.every((edit) => fits(minutes, edit) && !madeAt(made, edit).some((other) => overlap(other, edit)))) continue;
+    if (!edits.every((edit) => fits(minutes, edit) && !madeAt(made, edit).some((other) => overlap(other, edit))))
+      continue;
     for (const edit of edits) made.set(keyOf(edit), [...madeAt(made, edit), edit]);
   }
   const fixed = structuredClone(minutes);
@@ -42,7 +43,10 @@ function overlap({ span: a }: Edit, { span: b }: Edit): boolean {
 /** From the end to the beginning, so that no edit moves the place of another. */
 function edited(text: string, edits: readonly Edit[]): string {
   const lastFirst = [...edits].sort((a, b) => b.span[0] - a.span[0]);
-  return lastFirst.reduce((now, { span, replacement }) => now.slice(0, span[0]) + replacement + now.slice(span[1]), text);
+  return lastFirst.reduce(
+    (now, { span, replacement }) => now.slice(0, span[0]) + replacement + now.slice(span[1]),
+    text,
+  );
 }
 
 function writeAt(minutes: Minutes, path: Edit['path'], text: string): void {
