@@ -1,96 +1,85 @@
-import { classPhrase } from './class-phrase.js';
-import { namesPersons } from './class-words.js';
-import { hasOwnOrgan, isHeadUnder, sharedOrgans } from './organs.js';
-import { ownsClasses, placesOf, prefixesOf } from './prefixes.js';
+import { levelRun } from './levels.js';
 import type { AddressItem } from './split-line.js';
 
-/** What the line lends an item: beginnings from its left, endings from its right. */
+/** What the line lends an item: a beginning from its left, an ending from its right, one from beyond the comma. */
 export interface ItemContext {
-  /** 市委, 市: of the last phrase that had one, across commas. Longest first; empty for an item with its own. */
-  readonly prefixes: readonly string[];
-  /** The places with which the names to its left in the block begin. */
-  readonly places: readonly string[];
-  /** Whether a class phrase (各…) stands to its left. */
-  readonly afterClass: boolean;
-  /** The levels over which its head distributes: 县, 区 for 法院 in 各县（区）人民政府、法院. */
+  readonly prefix: string;
+  readonly suffixes: readonly string[];
+  readonly suffixesBeyondComma: readonly string[];
+  /** The levels of the phrase before it in the same block: 各县（区）… */
   readonly levels: readonly string[];
-  /** Organs with which the next name in the block ends. Longest first. */
-  readonly organs: readonly string[];
-  /** Any other ending of the next name in the block. Longest first. */
-  readonly endings: readonly string[];
-  /** Organs of the first such name beyond the comma. */
-  readonly organsBeyondComma: readonly string[];
-  /** 各部门 for 市委 in 市委、市政府各部门. */
-  readonly classTail: string;
-  readonly beforePersons: boolean;
 }
 
-type FromLeft = Pick<ItemContext, 'prefixes' | 'places' | 'afterClass' | 'levels'>;
-type FromRight = Omit<ItemContext, keyof FromLeft>;
+/** Endings that a row of names may share, and that stand only at its last name. */
+const sharedSuffixes = [
+  '管理委员会',
+  '管委会',
+  '街道办事处',
+  '办事处',
+  '镇人民政府',
+  '人民政府',
+  '政府',
+  '党工委',
+  '党委',
+];
 
 /** What each item of a line may borrow from the others, in one pass from either side. */
 export function contextsOf(items: readonly AddressItem[]): ItemContext[] {
-  const right = fromRight(items);
-  return fromLeft(items).map((left, index) => ({ ...left, ...(right[index] ?? nothingRight) }));
+  const prefixes = prefixesFromLeft(items);
+  const suffixes = suffixesFromRight(items);
+  const levels = levelsFromLeft(items);
+  return items.map((_, index) => ({
+    prefix: prefixes[index] ?? '',
+    suffixes: suffixes.within[index] ?? [],
+    suffixesBeyondComma: suffixes.beyond[index] ?? [],
+    levels: levels[index] ?? [],
+  }));
 }
 
-function fromLeft(items: readonly AddressItem[]): FromLeft[] {
-  let lent: readonly string[] = [];
-  let afterClass = false;
-  let places: readonly string[] = [];
-  let levels: readonly string[] = [];
-  let block = -1;
-  return items.map((item) => {
-    if (item.block !== block) {
-      places = [];
-      levels = [];
-      block = item.block;
-    }
-    const own = prefixesOf(item.text);
-    const isHead = isHeadUnder(levels, item.text);
-    const context = { prefixes: own === null ? lent : [], places, afterClass, levels: isHead ? levels : [] };
-
-    lent = own ?? lent;
-    const phrase = classPhrase(item.text);
-    if (!isHead) levels = phrase?.levels ?? [];
-    afterClass = phrase !== null || (afterClass && own === null);
-    const [ownPlaces] = [placesOf(item.text)];
-    if (ownPlaces.length > 0) places = ownPlaces;
-    return context;
+/** 各县（区）人民政府、法院: the levels of the item before, in the same block. */
+function levelsFromLeft(items: readonly AddressItem[]): (readonly string[])[] {
+  return items.map((item, index) => {
+    const before = items[index - 1];
+    if (before === undefined || before.block !== item.block || !before.text.startsWith('各')) return [];
+    return levelRun(before.text, 1)?.levels ?? [];
   });
 }
 
-const nothingRight: FromRight = { organs: [], endings: [], organsBeyondComma: [], classTail: '', beforePersons: false };
-
-function fromRight(items: readonly AddressItem[]): FromRight[] {
-  const contexts: FromRight[] = [];
-  let block = -1;
-  let current: FromRight = nothingRight;
-  for (const item of [...items].reverse()) {
-    if (item.block !== block) {
-      const next = item.block === block - 1 ? current.organs : [];
-      current = { ...nothingRight, organsBeyondComma: next };
-      block = item.block;
-    }
-    contexts.push(current);
-    current = lentToLeft(item.text, current);
-  }
-  return contexts.reverse();
+/** The last level (市, 区, 县 …) that began a name further left. It reaches over commas: 「市各委办局，各直属单位」. */
+function prefixesFromLeft(items: readonly AddressItem[]): string[] {
+  let prefix = '';
+  return items.map(({ text }) => {
+    const lent = prefix;
+    prefix = levelPrefix(text) ?? prefix;
+    return lent;
+  });
 }
 
-const longestEnding = 8;
+/** The level that a name begins with: 市教育局 → 市. */
+export function levelPrefix(text: string): string | null {
+  return /^(?!市场|区域|省际|州际)([省市州盟县区旗])./.exec(text)?.[1] ?? null;
+}
 
-/** What an item and those to its right lend together. A bare name passes on what it gets; one with an organ does not. */
-function lentToLeft(text: string, passed: FromRight): FromRight {
-  const each = text.indexOf('各');
-  const beforePersons = namesPersons(text);
-  const classTail =
-    each < 0 ? (ownsClasses(text) ? passed.classTail : '') : ownsClasses(text.slice(0, each)) ? text.slice(each) : '';
-  const bare = text.replace(/（[^（）]*）$/, '');
-  const organs = sharedOrgans.filter((organ) => bare.endsWith(organ) && bare !== organ);
-  if (organs.length === 0 && !hasOwnOrgan(bare)) return { ...passed, classTail, beforePersons };
-
-  const lengths = Array.from({ length: Math.min(longestEnding, bare.length - 1) }, (_, index) => index + 1).reverse();
-  const endings = lengths.map((length) => bare.slice(-length));
-  return { ...passed, organs, endings, classTail, beforePersons };
+/** The nearest ending further right, in the same block and in the block after it. */
+function suffixesFromRight(items: readonly AddressItem[]): {
+  within: (readonly string[])[];
+  beyond: (readonly string[])[];
+} {
+  const within: (readonly string[])[] = [];
+  const beyond: (readonly string[])[] = [];
+  let block = -1;
+  let current: readonly string[] = [];
+  let next: readonly string[] = [];
+  for (const item of [...items].reverse()) {
+    if (item.block !== block) {
+      next = item.block === block - 1 ? current : [];
+      current = [];
+      block = item.block;
+    }
+    within.push(current);
+    beyond.push(next);
+    const own = sharedSuffixes.filter((suffix) => item.text.endsWith(suffix) && item.text !== suffix);
+    if (own.length > 0) current = own;
+  }
+  return { within: within.reverse(), beyond: beyond.reverse() };
 }

@@ -15,15 +15,13 @@ export function isSeparator(character: string): boolean {
 
 /** Marks every character inside brackets, and the brackets. One that never closes protects nothing. */
 export function insideBrackets(text: string): boolean[] {
-  const steps = new Array<number>(text.length + 1).fill(0);
+  const inside = new Array<boolean>(text.length).fill(false);
   const open: number[] = [];
   for (let at = 0; at < text.length; at++) {
     if (text.charAt(at) === '（') open.push(at);
-    const start = text.charAt(at) === '）' ? open.pop() : undefined;
-    if (start === undefined) continue;
-    steps[start] = (steps[start] ?? 0) + 1;
-    steps[at + 1] = (steps[at + 1] ?? 0) - 1;
+    if (text.charAt(at) !== '）') continue;
+    const start = open.pop();
+    if (start !== undefined && open.length === 0) inside.fill(true, start, at + 1);
   }
-  let depth = 0;
-  return Array.from(text, (_, at) => (depth += steps[at] ?? 0) > 0);
+  return inside;
 }

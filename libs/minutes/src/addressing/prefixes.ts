@@ -1,5 +1,5 @@
 const levelHead =
-  /^(自治区|地区|[省市区县州盟旗])((?:人民政府|政府|府|委(?![员托]))?)(?!场|容|域|政(?!府|协|法)|块|间|际|舰|长)(?=.)/;
+  /^(自治区|地区|[省市区县州盟旗])((?:人民政府|政府|府|委(?![员托]))?)(?!场监|场化|民中心|容|域|政(?!府|协|法)|块|间|际|舰|长)(?=.)/;
 const longestPrefix = 12;
 
 /**
@@ -20,8 +20,7 @@ function prefixBeforeEach(prefix: string): readonly string[] | null {
 
 function levelPrefixes(text: string): readonly string[] | null {
   // 市委 alone is its own prefix.
-  const [, level = '', organ = ''] =
-    levelHead.exec(text.endsWith('委') || text.endsWith('政府') ? `${text}各` : text) ?? [];
+  const [, level = '', organ = ''] = levelHead.exec(text.endsWith('委') || text.endsWith('政府') ? `${text}各` : text) ?? [];
   if (level === '') return null;
   return organ === '' ? [level] : [level + organ, level];
 }

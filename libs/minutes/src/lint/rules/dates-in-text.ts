@@ -99,20 +99,18 @@ export const dateZeroPadded = patternRule({
   fix: ([written]) => String(Number(written)),
 });
 
-/** GB/T 9704-2012 came into force that day; older documents were dated in Chinese digits. */
-const arabicSince = '2012-07-01';
+const chineseDate =
+  /([〇○Ｏ零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/gu;
 
 export const dateInChineseDigits = patternRule({
   id: 'date-in-chinese-digits',
   severity: 'info',
   title: { zh: '日期使用汉字数字', en: 'Date in Chinese digits' },
-  pattern: /([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/gu,
-  texts: (minutes) =>
-    (minutes.issuedOn ?? minutes.meeting.heldOn ?? arabicSince) < arabicSince ? [] : proseOf(minutes),
+  pattern: chineseDate,
   message: () => ({ zh: '日期用阿拉伯数字书写', en: 'Dates are written in Arabic digits' }),
-  fix: ([, ...parts]) => {
-    const [year, month, day] = parts.map((part) => parseNumeral(part));
-    return year && month && day ? `${year}年${month}月${day}日` : null;
+  fix: ([, year = '', month = '', day = '']) => {
+    const [y, m, d] = [year.replace('Ｏ', '〇'), month, day].map(parseNumeral);
+    return y && m && d ? `${y}年${m}月${d}日` : null;
   },
 });
 

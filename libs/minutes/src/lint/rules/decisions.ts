@@ -21,41 +21,19 @@ function placeOf(item: number, { paragraph, span }: TextPlace): Place {
 export const actionWithoutOwner: Rule = {
   id: 'action-without-owner',
   severity: 'warning',
-  title: { zh: '有时限而没有责任单位', en: 'A deadline without an owner' },
+  title: { zh: '议定事项没有责任单位', en: 'An action item without an owner' },
   *check(_, { decisions }): Iterable<Report> {
-    for (const { item, action } of ownerless(decisions).filter((one) => one.action.due !== null)) {
+    for (const { item, action } of actionsOf(decisions).filter((one) => one.action.actors.length === 0)) {
       yield {
         place: placeOf(item, action.at),
         message: {
-          zh: '这一事项有时限，没有写明由谁负责，请补写责任单位',
-          en: 'This has a deadline, and nobody is named to do it; add the unit',
+          zh: '这一事项没有写明由谁负责，请补写责任单位',
+          en: 'Nobody is named to do this; add the unit that is to do it',
         },
       };
     }
   },
 };
-
-/** 修改完善后印发: usually whoever brought the matter in is meant. Where the text does not tell who that was, it may say so. */
-export const ownerNotStated: Rule = {
-  id: 'owner-not-stated',
-  severity: 'info',
-  title: { zh: '后续办理没有写明责任单位', en: 'Who follows it up is not stated' },
-  *check(_, { decisions }): Iterable<Report> {
-    for (const { item, action } of ownerless(decisions).filter((one) => one.action.due === null)) {
-      yield {
-        place: placeOf(item, action.at),
-        message: {
-          zh: '没有写明由哪个单位办理，建议补写',
-          en: 'Which unit is to do this is not stated; better name it',
-        },
-      };
-    }
-  },
-};
-
-function ownerless(decisions: readonly ItemDecision[] | undefined): ActionOfItem[] {
-  return actionsOf(decisions).filter(({ action }) => action.actors.length === 0);
-}
 
 export const dueBeforeMeeting: Rule = {
   id: 'due-before-meeting',

@@ -17,7 +17,7 @@ export const halfWidthPunctuation = patternRule({
   severity: 'warning',
   title: { zh: '中文之间用了半角标点', en: 'Half-width punctuation between Chinese' },
   pattern: new RegExp(
-    `(?<=[${han}])(?:[,;:?!]|\\.(?![0-9A-Za-z.]))(?!//)[ \\t]?|(?<=[0-9%])[,;][ \\t]?(?=[\\p{Script=Han}《“（])`,
+    `(?<=[${han}])(?:[,;:?!]|\\.(?![0-9A-Za-z.]))(?!//)\\s?|(?<=[0-9%])[,;]\\s?(?=[\\p{Script=Han}《“（])`,
     'gu',
   ),
   texts: punctuatedTextsOf,

@@ -22,8 +22,8 @@ function readingRule(id: string, severity: Severity, title: Words, codes: readon
   };
 }
 
-export const lineNotRecognised = readingRule(
-  'line-not-recognised',
+export const lineLeftOut = readingRule(
+  'line-left-out',
   'warning',
   { zh: '有一行未能识别', en: 'A line that was not recognised' },
   ['unrecognised-line'],
