@@ -21,10 +21,13 @@ export interface LintContext {
   /** Whether this office lists the one who presides under 出席. Offices differ, so that silence is the default. */
   readonly chairIsListed?: boolean;
   /** What the parser reported when it read these minutes. */
-  readonly parseWarnings?: readonly Warning[];
+  readonly parseWarnings?: readonly ReadingWarning[];
   /** Why the text is not published; null where nobody gave a reason. */
   readonly publicityReason?: string | null;
 }
+
+/** A warning of the parser, or of whoever read the file before it. */
+export type ReadingWarning = Omit<Warning, 'code'> & { readonly code: string };
 
 /** What a rule has to say about one place. Without an excerpt, the words at the place are taken. */
 export interface Report {

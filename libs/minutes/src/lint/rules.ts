@@ -2,6 +2,7 @@ import type { Rule } from './rule.js';
 import * as addresses from './rules/addresses.js';
 import * as attendance from './rules/attendance.js';
 import * as brackets from './rules/brackets.js';
+import * as chairAndLeaders from './rules/chair-and-leaders.js';
 import * as characters from './rules/characters.js';
 import * as dateOrder from './rules/date-order.js';
 import * as datesInText from './rules/dates-in-text.js';
@@ -12,6 +13,7 @@ import * as itemNumbers from './rules/item-numbers.js';
 import * as meetingFacts from './rules/meeting-facts.js';
 import * as missingParts from './rules/missing-parts.js';
 import * as misspellings from './rules/misspellings.js';
+import * as names from './rules/names.js';
 import * as numerals from './rules/numerals.js';
 import * as personalData from './rules/personal-data.js';
 import * as punctuation from './rules/punctuation.js';
@@ -33,6 +35,8 @@ const families: readonly Readonly<Record<string, Rule>>[] = [
   headings,
   decisions,
   attendance,
+  chairAndLeaders,
+  names,
   units,
   addresses,
   personalData,

@@ -8,7 +8,9 @@ import type { LintContext, Report, Rule } from '../rule.js';
 function phrasesOf({ recipients, issuedOn, meeting }: Minutes, context: LintContext): readonly AddressPhrase[] {
   const on = context.on ?? issuedOn ?? meeting.heldOn;
   if (context.directory === undefined || on === null) return [];
-  return resolveRecipients(recipients, context.directory, on).phrases;
+  const { phrases } = resolveRecipients(recipients, context.directory, on);
+  // Without any group, what collective names mean is not known here, and nothing follows from it.
+  return context.directory.groups.length > 0 ? phrases : phrases.filter(({ reason }) => reason !== 'group-unknown');
 }
 
 function placeOf({ line, span }: AddressPhrase): Place {

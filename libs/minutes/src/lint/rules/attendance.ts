@@ -1,36 +1,11 @@
 import type { Attendee, Minutes } from '../../model.js';
-import type { Path } from '../finding.js';
+import { attending, away, type Listed, labelOf, peopleOf } from '../people.js';
 import type { Report, Rule } from '../rule.js';
-import { type AttendanceListName, attendanceLists, paragraphsOf } from '../texts.js';
 
-interface Listed extends Attendee {
-  readonly list: AttendanceListName;
-  readonly path: Path;
-}
-
-const attending: readonly AttendanceListName[] = ['present', 'inAttendance', 'invited'];
-const away: readonly AttendanceListName[] = ['excused', 'absent'];
-
-const inChinese: Readonly<Record<AttendanceListName, string>> = {
-  present: '出席',
-  inAttendance: '列席',
-  invited: '应邀参加',
-  excused: '请假',
-  absent: '缺席',
-};
-
-/** Everybody who is named, list by list. Entries that name nobody are left out. */
-function peopleOf({ attendance }: Minutes, lists: readonly AttendanceListName[] = attendanceLists): Listed[] {
-  return lists.flatMap((list) =>
-    (attendance[list] ?? [])
-      .map((person, index) => ({ ...person, list, path: ['attendance', list, index] }))
-      .filter(({ name }) => name !== ''),
-  );
-}
-
-/** People of two different units may share a name. */
+/** People of two different units, or with two different posts, may share a name. */
 function canBeOne(a: Attendee, b: Attendee): boolean {
-  return a.name === b.name && (a.unit === null || b.unit === null || a.unit === b.unit);
+  const agree = (one: string | null | undefined, other: string | null | undefined) => !one || !other || one === other;
+  return a.name === b.name && agree(a.unit, b.unit) && agree(a.post, b.post);
 }
 
 export const personTwice: Rule = {
@@ -43,7 +18,7 @@ export const personTwice: Rule = {
         place: { path: second.path, span: null },
         excerpt: second.name,
         message: {
-          zh: `${second.name}在${inChinese[first.list]}名单中出现两次，请删去一处`,
+          zh: `${second.name}在${labelOf[first.list]}名单中出现两次，请删去一处`,
           en: `${second.name} stands twice in the list; delete one of them`,
         },
       };
@@ -81,7 +56,7 @@ export const personInTwoLists: Rule = {
         place: { path: second.path, span: null },
         excerpt: second.name,
         message: {
-          zh: `${second.name}同时在${inChinese[first.list]}和${inChinese[second.list]}名单中，请保留一处`,
+          zh: `${second.name}同时在${labelOf[first.list]}和${labelOf[second.list]}名单中，请保留一处`,
           en: `${second.name} is in two lists; keep one`,
         },
       };
@@ -100,7 +75,7 @@ export const presentAndAbsent: Rule = {
         place: { path: second.path, span: null },
         excerpt: second.name,
         message: {
-          zh: `${second.name}同时在${inChinese[first.list]}和${inChinese[second.list]}名单中，请核对是否到会`,
+          zh: `${second.name}同时在${labelOf[first.list]}和${labelOf[second.list]}名单中，请核对是否到会`,
           en: `${second.name} is listed as there and as away; check which is true`,
         },
       };
@@ -124,72 +99,6 @@ function pairsOf(minutes: Minutes, isWrong: (a: Listed, b: Listed) => boolean): 
   );
 }
 
-export const chairAbsent: Rule = {
-  id: 'chair-absent',
-  severity: 'error',
-  title: { zh: '主持人列在请假或缺席名单中', en: 'The chair is listed as away' },
-  *check(minutes): Iterable<Report> {
-    const name = minutes.meeting.chair?.name ?? '';
-    for (const person of peopleOf(minutes, away).filter((one) => one.name === name)) {
-      yield {
-        place: { path: person.path, span: null },
-        excerpt: name,
-        message: {
-          zh: `${name}主持会议，却列在${inChinese[person.list]}名单中，请核对`,
-          en: `${name} presided, and is listed as away; check which is true`,
-        },
-      };
-    }
-  },
-};
-
-export const chairNotPresent: Rule = {
-  id: 'chair-not-present',
-  severity: 'warning',
-  title: { zh: '出席名单中没有主持人', en: 'The chair is not among the present' },
-  *check(minutes, { chairIsListed = false }): Iterable<Report> {
-    const name = minutes.meeting.chair?.name ?? '';
-    const { present } = minutes.attendance;
-    if (!chairIsListed || name === '' || present.length === 0 || present.some((one) => one.name === name)) return;
-    yield {
-      place: { path: ['attendance', 'present'], span: null },
-      excerpt: name,
-      message: {
-        zh: `${name}主持会议，出席名单中没有这个名字，请补入`,
-        en: `${name} presided, but is not among the present; add the name`,
-      },
-    };
-  },
-};
-
-const speaks = '(?:同志)?(?:就[^，。；]{2,40})?(?:作了?|传达|汇报|通报|介绍|发言|讲话|主持|强调|指出|要求|宣读)';
-
-export const absentPersonSpeaks: Rule = {
-  id: 'absent-person-speaks',
-  severity: 'warning',
-  title: { zh: '请假或缺席的人在会上发言', en: 'Somebody who was away speaks' },
-  *check(minutes): Iterable<Report> {
-    for (const { name, list } of peopleOf(minutes, away).filter((one) => one.name.length > 1)) {
-      const speech = new RegExp(`${escaped(name)}${speaks}`, 'u');
-      for (const { path, text } of paragraphsOf(minutes)) {
-        const found = speech.exec(text);
-        if (!found) continue;
-        yield {
-          place: { path, span: [found.index, found.index + found[0].length] },
-          message: {
-            zh: `${name}列在${inChinese[list]}名单中，此处却写其在会上发言，请核对`,
-            en: `${name} is listed as away, but speaks here; check which is true`,
-          },
-        };
-      }
-    }
-  },
-};
-
-function escaped(name: string): string {
-  return name.replace(/[.*+?^${}()|[\]\\-]/g, '\\$&');
-}
-
 export const standInForPresent: Rule = {
   id: 'stand-in-for-present',
   severity: 'error',
@@ -203,78 +112,8 @@ export const standInForPresent: Rule = {
         place: { path: person.path, span: null },
         excerpt: person.name,
         message: {
-          zh: `${person.name}代${principal.name}参会，${principal.name}却也在${inChinese[principal.list]}名单中，请核对`,
+          zh: `${person.name}代${principal.name}参会，${principal.name}却也在${labelOf[principal.list]}名单中，请核对`,
           en: `${person.name} stands in for ${principal.name}, who is listed as there; check which is true`,
-        },
-      };
-    }
-  },
-};
-
-export const leaderOrder: Rule = {
-  id: 'leader-order',
-  severity: 'warning',
-  title: { zh: '领导排序与规定不符', en: 'Leaders not in protocol order' },
-  *check({ attendance }, { leaders = [] }): Iterable<Report> {
-    let highest = { rank: -1, name: '' };
-    for (const [index, { name }] of attendance.present.entries()) {
-      const rank = leaders.indexOf(name);
-      if (rank === -1) continue;
-      if (rank > highest.rank) {
-        highest = { rank, name };
-        continue;
-      }
-      yield {
-        place: { path: ['attendance', 'present', index], span: null },
-        excerpt: name,
-        message: {
-          zh: `按领导排序，${name}应排在${highest.name}之前`,
-          en: `By protocol order, ${name} comes before ${highest.name}`,
-        },
-      };
-    }
-  },
-};
-
-/** Too long or too short for a name, or with what no name has: an entry that was cut wrong. */
-const unlikely = /[\d０-９，。、；：（）()《》“”]|^.$/u;
-
-export const nameUnlikely: Rule = {
-  id: 'name-unlikely',
-  severity: 'warning',
-  title: { zh: '不像姓名', en: 'Does not look like a name' },
-  *check(minutes): Iterable<Report> {
-    for (const { name, path } of peopleOf(minutes)) {
-      const isLong = /^\p{Script=Han}{5,}$/u.test(name);
-      if (!unlikely.test(name) && !isLong) continue;
-      yield {
-        place: { path: [...path, 'name'], span: null },
-        message: {
-          zh: `“${name}”不像姓名，请核对单位、职务与姓名是否切分正确`,
-          en: `${name} does not look like a name; check where unit, post and name divide`,
-        },
-      };
-    }
-  },
-};
-
-export const spaceInName: Rule = {
-  id: 'space-in-name',
-  severity: 'warning',
-  title: { zh: '姓名中有空格', en: 'A space in a name' },
-  *check(minutes): Iterable<Report> {
-    for (const { name, path } of peopleOf(minutes)) {
-      const found = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})|^\s+|\s+$/u.exec(name);
-      if (!found) continue;
-      yield {
-        place: { path: [...path, 'name'], span: null },
-        message: {
-          zh: '姓名中不留空格，对齐由排版完成',
-          en: 'Names are kept without spaces; the page does the aligning',
-        },
-        fix: {
-          title: { zh: '删去空格', en: 'Delete the space' },
-          edits: [{ path: [...path, 'name'], span: [found.index, found.index + found[0].length], replacement: '' }],
         },
       };
     }

@@ -104,7 +104,7 @@ export const nestedTitle = patternRule({
   id: 'nested-title',
   severity: 'warning',
   title: { zh: '书名号内又用双书名号', en: 'Double title marks inside title marks' },
-  pattern: /(?<=《[^《》]{0,80})《[^《》]{1,80}》(?=[^《》]{0,80}》)/gu,
+  pattern: /《(?<=《[^《》]{0,80}《)[^《》]{1,80}》(?=[^《》]{0,80}》)/gu,
   message: ([inner]) => ({
     zh: `书名号内再用书名号时，里面用单书名号：〈${inner.slice(1, -1)}〉`,
     en: `A title inside a title takes the single marks: 〈${inner.slice(1, -1)}〉`,
@@ -116,7 +116,7 @@ export const nestedQuotes = patternRule({
   id: 'nested-quotes',
   severity: 'warning',
   title: { zh: '引号内又用双引号', en: 'Double quotation marks inside quotation marks' },
-  pattern: /(?<=“[^“”]{0,80})“[^“”]{1,80}”(?=[^“”]{0,80}”)/gu,
+  pattern: /“(?<=“[^“”]{0,80}“)[^“”]{1,80}”(?=[^“”]{0,80}”)/gu,
   message: () => ({
     zh: '引号内再用引号时，里面用单引号‘’',
     en: 'A quotation inside a quotation takes the single marks ‘’',

@@ -50,7 +50,8 @@ export const weekdayMismatch: Rule = {
         const [written = '', weekday = ''] = weekdayBehind.exec(text.slice(date.end, date.end + 10)) ?? [];
         const on = year === null ? null : dayOfMonth(yearOf(date, year, minutes), date.month, date.day);
         const right = on === null ? '' : weekdays.charAt(isoWeekday(on) - 1);
-        if (on === null || written === '' || right === weekday.replace('天', '日')) continue;
+        const isOtherYear = date.year === null && /[去上前明次后]年\s?(?:的\s?)?$/.test(text.slice(0, date.start));
+        if (on === null || written === '' || isOtherYear || right === weekday.replace('天', '日')) continue;
         const at = date.end + written.length - 1;
         yield {
           place: { path, span: [date.start, date.end + written.length] },
@@ -99,18 +100,20 @@ export const dateZeroPadded = patternRule({
   fix: ([written]) => String(Number(written)),
 });
 
-const chineseDate =
-  /([〇○Ｏ零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/gu;
+/** GB/T 9704-2012 came into force that day; older documents were dated in Chinese digits. */
+const arabicSince = '2012-07-01';
 
 export const dateInChineseDigits = patternRule({
   id: 'date-in-chinese-digits',
   severity: 'info',
   title: { zh: '日期使用汉字数字', en: 'Date in Chinese digits' },
-  pattern: chineseDate,
+  pattern: /([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日/gu,
+  texts: (minutes) =>
+    (minutes.issuedOn ?? minutes.meeting.heldOn ?? arabicSince) < arabicSince ? [] : proseOf(minutes),
   message: () => ({ zh: '日期用阿拉伯数字书写', en: 'Dates are written in Arabic digits' }),
-  fix: ([, year = '', month = '', day = '']) => {
-    const [y, m, d] = [year.replace('Ｏ', '〇'), month, day].map(parseNumeral);
-    return y && m && d ? `${y}年${m}月${d}日` : null;
+  fix: ([, ...parts]) => {
+    const [year, month, day] = parts.map((part) => parseNumeral(part));
+    return year && month && day ? `${year}年${month}月${day}日` : null;
   },
 });
 

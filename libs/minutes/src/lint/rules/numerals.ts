@@ -5,7 +5,7 @@ export const mixedNumerals = patternRule({
   severity: 'warning',
   title: { zh: '汉字数字与阿拉伯数字混用', en: 'Chinese and Arabic digits in one number' },
   pattern:
-    /(?<![第周星期])[一二三四五六七八九]\d+(?=[年月日个名项元人万亿])|\d+[一二三四五六七八九〇零](?=[年月日号个名项元人万亿])|[二三四五六七八九]?十\d(?=[年月日号个名项元人万亿])/gu,
+    /(?<![第周星期])[一二三四五六七八九]\d{1,8}(?=[年月日个名项元人万亿])|(?<!\d)\d{1,8}[一二三四五六七八九〇零](?=[年月日号个名项元人万亿])|[二三四五六七八九]?十\d(?=[年月日号个名项元人万亿])/gu,
   allows: ({ input, index, 0: whole }) =>
     /[一二三四五六七八九十]、?$/.test(input.slice(Math.max(0, index - 1), index)) || /^\d+零/.test(whole),
   message: ([written]) => ({
@@ -23,7 +23,6 @@ export const thousandsAfterDigits = patternRule({
   severity: 'warning',
   title: { zh: '阿拉伯数字后用“百、千”', en: '百 or 千 after Arabic digits' },
   pattern: new RegExp(`(?<![\\d.])(?<count>\\d{1,3})(?<unit>[百千])${wordsBegin}(?=[\\p{Script=Han}])`, 'gu'),
-  // 3千万, 5百亿: the unit is 千万, which is Chinese all the same.
   message: ([written]) => ({
     zh: `“${written}”应写成“${withoutThousands(written)}”：阿拉伯数字后只用“万”“亿”`,
     en: `Write ${withoutThousands(written)} for ${written}: after Arabic digits only 万 and 亿 are used`,
@@ -79,7 +78,9 @@ export const rangeMark = patternRule({
   severity: 'info',
   title: { zh: '数值、日期范围用了半角连字符', en: 'A hyphen for a range' },
   pattern:
-    /(?<=(?<![\dA-Za-z.-])\d{1,4}(?:\.\d+)?\s?[年月日号%时万亿元]?\s?)-(?=\s?\d{1,4}(?:\.\d+)?\s?(?:[年月日号%时万亿元人个天]))/g,
+    /-(?<=(?<![\dA-Za-z.-])\d{1,4}(?:\.\d+)?\s?[年月日号%时万亿元]?\s?-)(?=\s?\d{1,4}(?:\.\d+)?\s?(?:[年月日号%时万亿元人个天]))/g,
+  // 10-20% is told by percent-range.
+  allows: ({ input, index }) => input.charAt(index - 1) !== '%' && /^-\s?[\d.]+%/.test(input.slice(index, index + 9)),
   message: () => ({
     zh: '范围用一字线“—”或浪纹线“～”',
     en: 'A range takes — or ～',

@@ -17,7 +17,7 @@ export const halfWidthPunctuation = patternRule({
   severity: 'warning',
   title: { zh: '中文之间用了半角标点', en: 'Half-width punctuation between Chinese' },
   pattern: new RegExp(
-    `(?<=[${han}])(?:[,;:?!]|\\.(?![0-9A-Za-z.]))(?!//)\\s?|(?<=[0-9%])[,;]\\s?(?=[\\p{Script=Han}《“（])`,
+    `(?<=[${han}])(?:[,;:?!]|\\.(?![0-9A-Za-z.]))(?!//)[ \\t]?|(?<=[0-9%])[,;][ \\t]?(?=[\\p{Script=Han}《“（])`,
     'gu',
   ),
   texts: punctuatedTextsOf,
@@ -91,7 +91,7 @@ export const commaBeforeAndSoOn = patternRule({
   id: 'comma-before-and-so-on',
   severity: 'warning',
   title: { zh: '“等”前用了顿号', en: '、 before 等' },
-  pattern: /、(?=等(?!级|次|候|待|于|同|分|距|效|额|价|比|量|高|离|保|差|腰|身|式|号))/g,
+  pattern: /、(?=等(?!级|次|外|边|候|待|于|同|分|距|效|额|价|比|量|高|离|保|差|腰|身|式|号))/g,
   texts: punctuatedTextsOf,
   message: () => ({ zh: '“等”前不用顿号', en: 'There is no 、 before 等' }),
   fix: () => '',

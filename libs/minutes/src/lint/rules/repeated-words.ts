@@ -39,7 +39,7 @@ export const doubledWords = patternRule({
 /** Words without content, which nobody says twice. 等等, 实实在在, 和和美美, 把把关 are words of their own. */
 export const doubledParticle = patternRule({
   id: 'doubled-particle',
-  severity: 'error',
+  severity: 'warning',
   title: { zh: '虚词重复', en: 'A particle written twice' },
   pattern:
     /的的(?!确)|了了(?!之)|与与|及及|于于|由由|被被|将将|为为|并并|要要(?!点)|(?<!实实|现现)在在(?![场于])|对对(?![接于])|是是(?!非)/g,

@@ -3,7 +3,7 @@ import type { Report, Rule } from '../rule.js';
 import { paragraphsOf, punctuatedTextsOf } from '../texts.js';
 
 /** A paragraph of more than a sub-heading ends its sentence. */
-const ends = /[。！？：；…][”’）》】」〕]{0,3}$|^附[：:]/;
+const ends = /[。！？：；…][”’）》】」〕]{0,3}$|[。！？；]（(?:[^（）]|（[^（）]{0,60}）){1,300}）$|^附[：:]/;
 /** 关于征收扫尾问题; 统筹推进、压茬实施: short, without a mark that parts sentences. */
 const isSubHeading = /^[^。；！？，]{1,40}$/;
 
@@ -38,12 +38,16 @@ export const sentenceWithoutBeginning = patternRule({
   }),
 });
 
+/** 时  间：, 参会人员：甲某  乙  某: lines of a head that are set in columns. */
+const alignedLine = /^\S{1,4}(?:\s+\S)?$|^\S{0,4}\s*\S{1,4}[：:]/;
+
 export const spaceInChinese = patternRule({
   id: 'space-in-chinese',
   severity: 'warning',
   title: { zh: '汉字之间有空格', en: 'A space between Chinese characters' },
   pattern: /(?<=[\p{Script=Han}，。、；：》”）])[ \t\u00a0\u3000]+(?=[\p{Script=Han}，。、；：《“（])/gu,
   texts: punctuatedTextsOf,
+  allows: ({ input, index }) => alignedLine.test(input.slice(input.lastIndexOf('\n', index) + 1, index)),
   message: () => ({ zh: '汉字之间不留空格', en: 'No spaces between Chinese characters' }),
   fix: () => '',
 });

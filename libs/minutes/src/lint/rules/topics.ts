@@ -14,7 +14,12 @@ function matterOf(text: string): string {
 }
 
 function isAbout(a: string, b: string): boolean {
-  return a.includes(b) || b.includes(a) || likeness(a, b) >= sameMatter;
+  return a.includes(coreOf(b)) || b.includes(coreOf(a)) || likeness(a, b) >= sameMatter;
+}
+
+/** 研究教师招聘、停车泊位经营有关事宜 announces what has a heading of its own: 研究教师招聘有关事宜. */
+function coreOf(matter: string): string {
+  return matter.replace(/(?:的?有关|相关)?(?:事宜|问题|事项|工作|情况|汇报|报告|的)+$/, '') || matter;
 }
 
 interface Unmatched {
@@ -115,6 +120,8 @@ function titlesIn(text: string): { title: string; start: number }[] {
 }
 
 function isNearly(a: string, b: string): boolean {
+  // A word written twice is told by doubled-words.
+  if (a.replace(/(\p{Script=Han}{2,12})\1/u, '$1') === b) return false;
   if (a === b || Math.min(a.length, b.length) < shortestTitle || a.includes(b) || b.includes(a)) return false;
   if (numbersIn(a) !== numbersIn(b)) return false;
   return editDistance(a, b, fewChanges) <= fewChanges;

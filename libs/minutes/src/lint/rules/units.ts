@@ -22,7 +22,7 @@ export const unitUnknown: Rule = {
     const names = new Set(directory.units.flatMap(({ name, aliases }) => [name, ...aliases]));
     const told = new Set<string>();
     for (const { path, unit } of listedUnits(minutes)) {
-      if (names.has(unit) || told.has(unit)) continue;
+      if (names.has(unit) || told.has(unit) || /^各|有关|相关/.test(unit)) continue;
       told.add(unit);
       yield {
         place: { path, span: null },
@@ -126,10 +126,16 @@ function* reporters({ heading, paragraphs }: Item, index: number): Iterable<Repo
     if (!found || heard.length !== announced.length) continue;
     for (const [position, name] of heard.entries()) {
       const other = announced[position] ?? name;
-      if (other === name || !(other.endsWith(name) || name.endsWith(other))) continue;
+      if (!isSameWithPlace(other, name)) continue;
       yield twoWays(['items', index, 'paragraphs', at, 'text'], text.indexOf(name, found.index), other, name);
     }
   }
+}
+
+/** 生态环境局 and 云澜生态环境局; not 财政局 and 并同意财政局. */
+function isSameWithPlace(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return short !== long && long.endsWith(short) && /^[^并了和同由对]{1,5}$/.test(long.slice(0, -short.length));
 }
 
 function twoWays(path: Path, start: number, before: string, here: string): Report {
