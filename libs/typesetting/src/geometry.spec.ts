@@ -236,6 +236,7 @@ describe('the foot', () => {
       );
 
       expect(all.length % 2).toBe(0);
+      expect(small(all.at(-1)).at(-1)).toMatchObject({ text: `— ${all.length} —`, left: expect.closeTo(31, 0) });
       expect(all.at(-1)?.rules.at(-1)?.y).toBeCloseTo(bottom, 0);
     }
   });

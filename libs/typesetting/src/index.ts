@@ -2,8 +2,18 @@ export { type Coverage, missingGlyphs, readCoverage } from './coverage.js';
 export { describeFaces, faceSummary } from './describe-faces.js';
 export * from './errors.js';
 export { type Extract, extractFor, type NamedUnit } from './extract.js';
-export { type Face, type FaceName, type FaceOptions, type FaceSource, type Faces, resolveFaces } from './faces.js';
-export { renderHtml, renderHtmlFragment } from './html/render-html.js';
+export {
+  type Face,
+  type FaceName,
+  type FaceOptions,
+  type FaceSource,
+  type Faces,
+  facesFor,
+  missingFamilies,
+  resolveFaces,
+} from './faces.js';
+export { minutesStyle, renderHtml, renderHtmlFragment } from './html/render-html.js';
+export { numberText } from './number-line.js';
 export type { Issue } from './page.js';
 export { readDocxText } from './read-docx.js';
 export { readSource, type Source, type SourceWarning } from './read-source.js';

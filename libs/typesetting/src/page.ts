@@ -52,7 +52,7 @@ export interface Page {
   readonly main: string;
   readonly copy: string;
   readonly imprint: OfficeLine | null;
-  readonly layout: Pick<PageTemplate, 'headingTopMm' | 'boldLevel3' | 'attendance' | 'evenLastPage' | 'pageNumbers'>;
+  readonly layout: Pick<PageTemplate, 'headingTopMm' | 'boldLevel3' | 'attendance' | 'pageNumbers'>;
 }
 
 const notes: Record<Publicity, string> = {
@@ -94,7 +94,6 @@ export function toPage(minutes: Minutes, issue: Issue, template: PageTemplate = 
       headingTopMm: template.headingTopMm,
       boldLevel3: template.boldLevel3,
       attendance: template.attendance,
-      evenLastPage: template.evenLastPage,
       pageNumbers: template.pageNumbers,
     },
   };

@@ -4,7 +4,7 @@
  * A process and not a thread, because a panic in Typst's native code aborts the whole process that it happens in.
  */
 import { readFileSync } from 'node:fs';
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { woffToSfnt } from './woff.js';
 
 /** The first message to a press. */
@@ -17,6 +17,8 @@ export interface PressSetUp {
 export interface PressRequest {
   readonly inputs: Record<string, string>;
   readonly createdAt: number;
+  /** The last page must be an even one: the 版记 goes to a page of its own where it would end on an odd one. */
+  readonly endOnEvenPage?: boolean;
 }
 
 /** `ready` comes once, when the set-up succeeded. */
@@ -54,8 +56,15 @@ function createCompiler(fontFiles: readonly string[]): NodeCompiler {
   });
 }
 
-function typeset(compiler: NodeCompiler, template: string, { inputs, createdAt }: PressRequest): PressAnswer {
-  const compiled = compiler.compile({ mainFileContent: template, inputs });
+function typeset(
+  compiler: NodeCompiler,
+  template: string,
+  { inputs, createdAt, endOnEvenPage }: PressRequest,
+): PressAnswer {
+  let compiled = compiler.compile({ mainFileContent: template, inputs });
+  if (endOnEvenPage && compiled.result !== null && lastPage(compiler, compiled.result) % 2 === 1) {
+    compiled = compiler.compile({ mainFileContent: template, inputs: { ...inputs, footOnNextPage: 'yes' } });
+  }
   if (compiled.result === null) {
     const errors = compiled.takeDiagnostics();
     return { failure: errors ? JSON.stringify(compiler.fetchDiagnostics(errors)) : 'no document and no reason' };
@@ -66,6 +75,10 @@ function typeset(compiler: NodeCompiler, template: string, { inputs, createdAt }
     const missing = missingCharacters(String(error));
     return missing.length > 0 ? { missing } : { failure: String(error) };
   }
+}
+
+function lastPage(compiler: NodeCompiler, document: NodeTypstDocument): number {
+  return Number(compiler.query(document, { selector: '<last-page>', field: 'value' })[0]);
 }
 
 /** Typst refuses a PDF/A with a character that no font holds; its reason is a Rust string and escapes some of them. */

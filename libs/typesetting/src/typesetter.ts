@@ -84,6 +84,7 @@ export class Typesetter {
     const request: PressRequest = {
       inputs: { page: JSON.stringify(toPage(minutes, issue, template)), faces: JSON.stringify(families) },
       createdAt: Date.parse(issue.issuedOn ?? undated) / 1000,
+      endOnEvenPage: template.evenLastPage,
     };
     return new Promise((resolve, reject) => {
       this.queue.push({ request, resolve, reject });

@@ -13,13 +13,26 @@ const headings = [
   HeadingLevel.HEADING_3,
 ] as const;
 
+/** A paragraph, given whether it has to stay with what follows. */
+type Later = (keepNext: boolean) => Paragraph;
+
 /** The text, the lists of people and what is said about the document, down to the 版记. */
 export function wordBody(page: Page, fonts: WordFonts): Paragraph[] {
-  const lists = page.attendance.map((list) => attendance(list, fonts));
-  const blocks = page.blocks.map((one) => block(one, fonts, page.layout.boldLevel3));
-  const between = lists.length > 0 && blocks.length > 0 ? [blank()] : [];
-  const text = page.layout.attendance === 'before' ? [lists, between, blocks] : [blocks, between, lists];
-  return [...extract(page, fonts), ...text.flat(), ...compiled(page.compiledBy), ...note(page.note)];
+  const lists = page.attendance.map(
+    (list): Later =>
+      (keepNext) =>
+        attendance(list, fonts, keepNext),
+  );
+  const blocks = page.blocks.map(
+    (one): Later =>
+      (keepNext) =>
+        block(one, fonts, page.layout.boldLevel3, keepNext),
+  );
+  const between: Later[] = lists.length > 0 && blocks.length > 0 ? [() => blank()] : [];
+  const text = (page.layout.attendance === 'before' ? [lists, between, blocks] : [blocks, between, lists]).flat();
+  // A page with nothing but 整理 and 版记 is to be avoided: the end of the text goes along.
+  const paragraphs = text.map((later, index) => later(index === text.length - 1));
+  return [...extract(page, fonts), ...paragraphs, ...compiled(page.compiledBy), ...note(page.note)];
 }
 
 function extract({ extractNote }: Page, { kaiti }: WordFonts): Paragraph[] {
@@ -30,17 +43,22 @@ function extract({ extractNote }: Page, { kaiti }: WordFonts): Paragraph[] {
   ];
 }
 
-function block({ kind, level, mark, text }: Block, { kaiti }: WordFonts, boldLevel3: boolean): Paragraph {
+function block({ kind, level, mark, text }: Block, { kaiti }: WordFonts, boldLevel3: boolean, keepNext: boolean) {
   if (kind === 'heading') return new Paragraph({ heading: headings[level], children: [new TextRun(mark + text)] });
-  const number = { text: mark, ...(level === 2 ? { font: kaiti } : {}), bold: level === 3 && boldLevel3 };
+  const number = {
+    text: mark,
+    ...(level === 2 ? { font: kaiti } : {}),
+    ...(level === 3 && boldLevel3 ? { bold: true } : {}),
+  };
   const runs = mark === '' ? [] : [new TextRun(number)];
-  return new Paragraph({ style: styleIds.body, children: [...runs, new TextRun(text)] });
+  return new Paragraph({ style: styleIds.body, keepNext, children: [...runs, new TextRun(text)] });
 }
 
 /** Turns under the first name. */
-function attendance({ label, names }: AttendanceList, { heiti }: WordFonts): Paragraph {
+function attendance({ label, names }: AttendanceList, { heiti }: WordFonts, keepNext: boolean): Paragraph {
   return new Paragraph({
     style: styleIds.list,
+    keepNext,
     children: [new TextRun({ text: `${label}：`, font: heiti }), new TextRun(names)],
   });
 }
@@ -57,7 +75,7 @@ function compiled(line: OfficeLine | null): Paragraph[] {
     });
   // The date under the middle of the office, as far as a count of characters tells.
   const inset = Math.max(0, ([...line.office].length + 3 - [...line.date].length * 0.75) / 2);
-  return [blank(), right(`${line.office}　整理`, 4), ...(line.date === '' ? [] : [right(line.date, 4 + inset)])];
+  return [blank(true), right(`${line.office}　整理`, 4), ...(line.date === '' ? [] : [right(line.date, 4 + inset)])];
 }
 
 function note(text: string): Paragraph[] {

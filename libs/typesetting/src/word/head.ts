@@ -19,8 +19,8 @@ export function wordHead(page: Page, fonts: WordFonts): Paragraph[] {
   ];
 }
 
-export function blank(): Paragraph {
-  return new Paragraph({});
+export function blank(keepNext = false): Paragraph {
+  return new Paragraph({ keepNext });
 }
 
 function banner({ titleLines, layout }: Page): Paragraph {
