@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { type BenchFlowOptions, benchFlow } from './bench/bench-flow.js';
+import { type BenchRenderOptions, benchRender } from './bench/bench-render.js';
 
 export function benchCommand(): Command {
   const flow = new Command('flow')
@@ -21,7 +22,16 @@ export function benchCommand(): Command {
         await rm(dataFolder, { recursive: true, force: true });
       }
     });
-  return new Command('bench').description('measure this installation on this machine').addCommand(flow);
+  const render = new Command('render')
+    .description('measure typesetting: time of a document, lag of the main event loop, memory; prints a Markdown table')
+    .option('--documents <n>', 'documents to typeset, all distinct, of some seven pages', count, 1000)
+    .action(async (options: BenchRenderOptions) =>
+      console.log(await benchRender(options, (line) => console.error(line))),
+    );
+  return new Command('bench')
+    .description('measure this installation on this machine')
+    .addCommand(flow)
+    .addCommand(render);
 }
 
 function count(value: string): number {

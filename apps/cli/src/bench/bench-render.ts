@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { Typesetter } from '#libs/typesetting';
+import { benchMinutes } from './render-documents.js';
+
+export interface BenchRenderOptions {
+  readonly documents: number;
+}
+
+/** Memory in megabytes, of this process and of the typesetting one (NaN where /proc does not tell). */
+interface Memory {
+  readonly after: number;
+  readonly own: number;
+  readonly press: number;
+}
+
+/** Typesets that many distinct documents one after another and says what it took, as a Markdown table. */
+export async function benchRender({ documents }: BenchRenderOptions, say: (line: string) => void): Promise<string> {
+  const typesetter = new Typesetter({});
+  try {
+    const firstMs = (await timed(() => print(typesetter, 1))).ms;
+    // Before the loop is watched: looking through /proc holds it up.
+    const presses = children(process.pid);
+    const idleLagMs = await lagOf(() => setTimeout(idleMs));
+    const lag = monitorEventLoopDelay({ resolution: 1 });
+    lag.enable();
+    const durations: number[] = [];
+    const memories = [memoryAfter(1, presses)];
+    let pages = 0;
+    for (let seed = 2; seed <= documents + 1; seed++) {
+      const { result: pdf, ms } = await timed(() => print(typesetter, seed));
+      durations.push(ms);
+      pages += pagesIn(pdf);
+      const done = seed - 1;
+      if (done === Math.ceil(documents / 2) || done === documents) memories.push(memoryAfter(done, presses));
+      if (done % 100 === 0) say(`${done} of ${documents}`);
+    }
+    lag.disable();
+    return table({ documents, firstMs, durations, pages, lagMs: figuresOf(lag), idleLagMs, memories });
+  } finally {
+    await typesetter.close();
+  }
+}
+
+/** How long to watch the loop do nothing: what the machine itself adds. */
+const idleMs = 10_000;
+
+async function lagOf(work: () => Promise<unknown>): Promise<Lag> {
+  const lag = monitorEventLoopDelay({ resolution: 1 });
+  lag.enable();
+  await work();
+  lag.disable();
+  return figuresOf(lag);
+}
+
+function figuresOf(lag: IntervalHistogram): Lag {
+  return { p99: lag.percentile(99) / 1e6, max: lag.max / 1e6 };
+}
+
+function print(typesetter: Typesetter, seed: number): Promise<Uint8Array> {
+  return typesetter.render(benchMinutes(seed), { number: `第 ${seed} 号`, issuedOn: '2024-03-18' });
+}
+
+async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms: number }> {
+  const startedAt = performance.now();
+  return { result: await work(), ms: performance.now() - startedAt };
+}
+
+/** Milliseconds by which the event loop was late: 99th percentile and largest. */
+interface Lag {
+  readonly p99: number;
+  readonly max: number;
+}
+
+interface Figures {
+  readonly documents: number;
+  readonly firstMs: number;
+  readonly durations: readonly number[];
+  readonly pages: number;
+  readonly lagMs: Lag;
+  /** The same with nothing to do. */
+  readonly idleLagMs: Lag;
+  readonly memories: readonly Memory[];
+}
+
+function table({ documents, firstMs, durations, pages, lagMs, idleLagMs, memories }: Figures): string {
+  const sorted = durations.toSorted((a, b) => a - b);
+  const percentile = (share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? Number.NaN;
+  const rows: [string, string][] = [
+    ['documents, all distinct', String(documents)],
+    ['pages a document', (pages / documents).toFixed(1)],
+    ['first document, with the start of the process', `${firstMs.toFixed(0)} ms`],
+    ['warm, p50', `${percentile(0.5).toFixed(0)} ms`],
+    ['warm, p95', `${percentile(0.95).toFixed(0)} ms`],
+    ['lag of the main event loop, p99 (idle)', `${lagMs.p99.toFixed(1)} ms (${idleLagMs.p99.toFixed(1)} ms)`],
+    ['lag of the main event loop, largest (idle)', `${lagMs.max.toFixed(1)} ms (${idleLagMs.max.toFixed(1)} ms)`],
+    ...memories.map(({ after, own, press }): [string, string] => [
+      `memory after ${after}: this process, the typesetting one`,
+      `${own.toFixed(0)} MB, ${press.toFixed(0)} MB`,
+    ]),
+  ];
+  return ['| measured | figure |', '| --- | ---: |', ...rows.map(([name, figure]) => `| ${name} | ${figure} |`)].join(
+    '\n',
+  );
+}
+
+/** From the root of the page tree. Looks at bytes: a string of the whole file would be garbage that holds the loop up. */
+function pagesIn(pdf: Uint8Array): number {
+  const bytes = Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
+  const root = bytes.indexOf('/Type/Pages') >= 0 ? bytes.indexOf('/Type/Pages') : bytes.indexOf('/Type /Pages');
+  return Number(/\/Count\s+(\d+)/.exec(bytes.toString('latin1', root, root + 2000))?.[1] ?? Number.NaN);
+}
+
+function memoryAfter(after: number, presses: readonly string[]): Memory {
+  const rss = presses.map((pid) => 1024 * Number(/^VmRSS:\s+(\d+)/m.exec(statusOf(pid))?.[1]));
+  const press = rss.length === 0 ? Number.NaN : rss.reduce((sum, bytes) => sum + bytes);
+  return { after, own: process.memoryUsage.rss() / 1e6, press: press / 1e6 };
+}
+
+/** The process ids of the living children, as /proc has them. */
+function children(parent: number): string[] {
+  try {
+    return readdirSync('/proc').filter(
+      (name) => /^\d+$/.test(name) && Number(/^PPid:\s+(\d+)/m.exec(statusOf(name))?.[1]) === parent,
+    );
+  } catch {
+    return [];
+  }
+}
+
+/** '' for a process that has ended since it was listed. */
+function statusOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+}
