@@ -56,6 +56,33 @@ describe('the check of a draft', () => {
     expect((await drafter.submit(id, mended.revision)).stage).toBe('review');
   });
 
+  it('finds a character that no font of this installation can print', async () => {
+    const { drafter, id, minutes } = await draft();
+
+    const { findings } = await check(drafter, id, { ...minutes, closing: '由王\ue000负责。' });
+
+    expect(findings).toContainEqual(
+      expect.objectContaining({ rule: 'glyph-missing', severity: 'error', path: ['closing'] }),
+    );
+  });
+
+  it('is made again at the signature: a text that got past it is not signed', async () => {
+    const { drafter, id } = await draft();
+    await office.submit(id);
+    await office.approve(id);
+    // As if the rule were newer than the submission.
+    await service.database.query(
+      `insert into lifecycle.revision (document_id, no, hash, content, warnings, author_id)
+       select document_id, no + 1, hash, jsonb_set(content::jsonb, '{issuedOn}', '"2024-03-01"'), warnings, author_id
+         from lifecycle.revision where document_id = $1`,
+      [id],
+    );
+    await service.database.query('update lifecycle.document set revision_no = revision_no + 1 where id = $1', [id]);
+
+    await expect(office.sign(id)).rejects.toMatchObject({ status: 422, code: 'lint-errors' });
+    expect((await drafter.document(id)).stage).toBe('sign-off');
+  });
+
   it('is not for people who may not see the document', async () => {
     const { id, minutes } = await draft();
     const stranger = await office.as([...office.accounts.officers.values()][0] ?? '');

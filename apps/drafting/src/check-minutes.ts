@@ -5,6 +5,7 @@ import { MinutesCheck } from '#libs/directory';
 import { DocumentEntity } from '#libs/lifecycle';
 import { type Finding, type Minutes, placeInWords } from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
+import { Fonts } from './fonts.js';
 
 /** Checks the text that a person has before them, saved or not. Nothing is kept of it. */
 @Injectable()
@@ -12,14 +13,16 @@ export class CheckMinutes {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly check: MinutesCheck,
+    private readonly fonts: Fonts,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async run(documentId: string, minutes: Minutes, locale: Locale): Promise<CheckView> {
+    const hasGlyph = await this.fonts.hasGlyph();
     return this.unitOfWork.run(async (tx) => {
       const { officeId } = await tx.findOneByOrFail(DocumentEntity, { id: documentId });
       const on = dateIn(this.config.timeZone, new Date());
-      const { findings, decisions } = await this.check.run(tx, officeId, minutes, { on });
+      const { findings, decisions } = await this.check.run(tx, officeId, minutes, { on, hasGlyph });
       return {
         findings: findings.map((finding) => toView(finding, minutes, locale)),
         decisions: structuredClone(decisions) as CheckView['decisions'],

@@ -3,6 +3,7 @@ import { CancelDraft } from './cancel-draft.js';
 import { CheckMinutes } from './check-minutes.js';
 import { DraftingProcessor } from './drafting.processor.js';
 import { EditMinutes } from './edit-minutes.js';
+import { Fonts } from './fonts.js';
 import { DraftingController } from './http/drafting.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { ImportMinutes } from './import-minutes.js';
@@ -18,6 +19,7 @@ import { WithdrawDocument } from './withdraw-document.js';
     CheckMinutes,
     DraftingProcessor,
     EditMinutes,
+    Fonts,
     ImportMinutes,
     PreviewRecipients,
     SubmissionTerms,

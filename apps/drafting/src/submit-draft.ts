@@ -4,6 +4,7 @@ import { UnitOfWork } from '#libs/database';
 import { MinutesCheck } from '#libs/directory';
 import { type Actor, Lifecycle, Revisions } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
+import { Fonts } from './fonts.js';
 import { SubmissionTerms } from './submission-terms.js';
 
 @Injectable()
@@ -14,11 +15,13 @@ export class SubmitDraft {
     private readonly revisions: Revisions,
     private readonly terms: SubmissionTerms,
     private readonly check: MinutesCheck,
+    private readonly fonts: Fonts,
     private readonly outbox: Outbox,
   ) {}
 
   /** @throws ApplicationError no-route, self-approval, unresolved-recipients, no-recipients, stale-revision, lint-errors */
   async run(documentId: string, seen: string, actor: Actor): Promise<DocumentState> {
+    const hasGlyph = await this.fonts.hasGlyph();
     return this.unitOfWork.run(async (tx) => {
       const document = await this.lifecycle.lock(tx, documentId);
       const { content } = await this.revisions.get(tx, documentId, document.revisionNo);
@@ -43,7 +46,7 @@ export class SubmitDraft {
           changes: { round, route },
         },
       );
-      await this.check.requireNoErrors(tx, document.officeId, content);
+      await this.check.requireNoErrors(tx, document.officeId, content, { hasGlyph });
       await this.outbox.add(tx, actor.correlationId, [
         document.stage === 'review'
           ? message('review.open', { documentId, round, step: 0 })

@@ -1,11 +1,11 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Minutes } from '#libs/minutes';
 import { CONFIG, type Config } from '#libs/platform';
-import { Typesetter } from '#libs/typesetting';
+import { describeFaces, readCoverage, Typesetter } from '#libs/typesetting';
 
 /** The typesetter of this process: it works beside the event loop and is shared by all signatures. */
 @Injectable()
-export class Press implements OnApplicationShutdown {
+export class Press implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly typesetter: Typesetter;
 
   constructor(@Inject(CONFIG) config: Config) {
@@ -15,6 +15,18 @@ export class Press implements OnApplicationShutdown {
   /** PDF/A-2b of the minutes with this number and date. The same input gives the same bytes. */
   async print(minutes: Minutes, on: { readonly number: string; readonly issuedOn: string }): Promise<Buffer> {
     return Buffer.from(await this.typesetter.render(minutes, on));
+  }
+
+  /** Says which font serves each face: a stand-in should be seen by whoever runs this before a page is printed. */
+  async onApplicationBootstrap(): Promise<void> {
+    const logger = new Logger(Press.name);
+    for (const line of describeFaces(await this.typesetter.resolveFaces())) logger.log(line);
+  }
+
+  /** Whether a font in use can print the character. */
+  async hasGlyph(): Promise<(codePoint: number) => boolean> {
+    const coverage = await readCoverage(await this.typesetter.resolveFaces());
+    return (codePoint) => coverage.holds(codePoint);
   }
 
   async onApplicationShutdown(): Promise<void> {

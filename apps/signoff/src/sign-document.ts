@@ -5,6 +5,7 @@ import { MinutesCheck } from '#libs/directory';
 import { type Actor, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
 import { Binding } from './binding.js';
+import { Press } from './press.js';
 import { SeriesRegister } from './series-register.js';
 import { SigningTerms } from './signing-terms.js';
 import { TaskDesk } from './task-desk.js';
@@ -23,11 +24,13 @@ export class SignDocument {
     private readonly series: SeriesRegister,
     private readonly binding: Binding,
     private readonly check: MinutesCheck,
+    private readonly press: Press,
     private readonly outbox: Outbox,
   ) {}
 
   /** @throws ApplicationError not-found, already-decided, stale-revision, wrong-stage, no-series, unresolved-recipients, lint-errors */
   async run(taskId: string, { revision, opinion = '' }: SignBody, actor: Actor): Promise<DecisionView> {
+    const hasGlyph = await this.press.hasGlyph();
     return this.unitOfWork.run(async (tx) => {
       const onDesk = await this.desk.take(tx, taskId, actor);
       const repeated = this.desk.repeated(onDesk, 'signed', revision);
@@ -57,7 +60,7 @@ export class SignDocument {
           changes: { numberText: number.text, publishedAt: at },
         },
       );
-      await this.check.requireNoErrors(tx, document.officeId, terms.minutes);
+      await this.check.requireNoErrors(tx, document.officeId, terms.minutes, { hasGlyph });
       const seal = await this.binding.bind(tx, document, terms, number.text, {
         signerId: task.signerId,
         opinion: opinion || null,
