@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DocumentEntity } from '#libs/lifecycle';
 import { Freeze } from './freeze.js';
+import { PageTemplates } from './page-templates.js';
 import { Press } from './press.js';
 import { recipientsHash, sealOf, sha256 } from './seal.js';
 import type { Terms } from './signing-terms.js';
@@ -17,6 +18,7 @@ export interface Signature {
 export class Binding {
   constructor(
     private readonly press: Press,
+    private readonly templates: PageTemplates,
     private readonly freeze: Freeze,
   ) {}
 
@@ -29,7 +31,8 @@ export class Binding {
     signature: Signature,
   ): Promise<string> {
     // 成文日期: the date that the text carries, else the day of the signature (条例 art. 9(12)).
-    const page = await this.press.print(minutes, { number, issuedOn: minutes.issuedOn ?? today });
+    const template = await this.templates.of(tx, document.officeId);
+    const page = await this.press.print(minutes, { number, issuedOn: minutes.issuedOn ?? today }, template);
     const sealed = {
       documentId: document.id,
       revisionHash: document.revisionHash,

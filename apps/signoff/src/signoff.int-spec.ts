@@ -10,7 +10,10 @@ import {
   type TestOffice,
   type TestService,
 } from '#libs/testing';
+import { defaultTemplate, type PageTemplate, pageTemplateSchema } from '#libs/typesetting';
 import { OpenTask } from './open-task.js';
+import { PageTemplates } from './page-templates.js';
+import { Press } from './press.js';
 import { PreviewSignature } from './preview-signature.js';
 import { recipientsHash, sealOf, sha256 } from './seal.js';
 import { SeriesRegister } from './series-register.js';
@@ -142,6 +145,29 @@ describe('sign-off', () => {
       await expect(service.database.query(`truncate ${table} cascade`)).rejects.toThrow('append-only');
     },
   );
+
+  it('prints by the template that the office has chosen, from then on', async () => {
+    const template = pageTemplateSchema.parse({ heading: '市政府专用标志', boldLevel3: true });
+    const press = service.app.get(Press, { strict: false });
+    const templates = service.app.get(PageTemplates, { strict: false });
+    const choose = (chosen: PageTemplate) =>
+      service.app.get(UnitOfWork).run((tx) => templates.set(tx, office.officeId, chosen));
+    const document = await onDesk();
+
+    await choose(template);
+    await sign(document);
+    await choose(defaultTemplate);
+
+    const [rendition] = await rows('signoff.rendition', document);
+    const [revision] = await rows('lifecycle.revision', document);
+    const [seal] = await service.database.query(
+      'select number_text as number, signed_on::text as "signedOn" from signoff.seal where document_id = $1',
+      [document.id],
+    );
+    const on = { number: seal.number, issuedOn: revision.content.issuedOn ?? seal.signedOn };
+    expect(rendition.sha256).toBe(sha256(await press.print(revision.content, on, template)));
+    expect(rendition.sha256).not.toBe(sha256(await press.print(revision.content, on, defaultTemplate)));
+  });
 
   it('does not let a series go back to a number that was spent', async () => {
     const fresh = await anotherSeries();

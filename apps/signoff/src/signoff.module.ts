@@ -3,9 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Binding } from './binding.js';
 import { CloseRound } from './close-round.js';
 import { Freeze } from './freeze.js';
+import { PageTemplateController } from './http/page-template.controller.js';
 import { SeriesController } from './http/series.controller.js';
 import { SignoffTasksController } from './http/signoff-tasks.controller.js';
 import { OpenTask } from './open-task.js';
+import { PageTemplates } from './page-templates.js';
 import { Press } from './press.js';
 import { PreviewSignature } from './preview-signature.js';
 import { SendBackTask } from './send-back-task.js';
@@ -20,12 +22,13 @@ import { TaskList } from './task-list.js';
 
 @Module({
   imports: [TypeOrmModule.forFeature([SignoffTaskEntity])],
-  controllers: [SeriesController, SignoffTasksController],
+  controllers: [PageTemplateController, SeriesController, SignoffTasksController],
   providers: [
     Binding,
     CloseRound,
     Freeze,
     OpenTask,
+    PageTemplates,
     Press,
     PreviewSignature,
     SendBackTask,

@@ -6,8 +6,6 @@ export interface LevelRun {
   /** The index after the last character of the run. */
   readonly end: number;
   readonly levels: readonly string[];
-  /** Where the run has a mark outside brackets: a reader who knows better may end it there. */
-  readonly marks: readonly number[];
 }
 
 const townships = ['民族乡', '乡', '镇', '苏木', '行政村', '村', '社区', '街道', '街'];
@@ -36,12 +34,10 @@ const level = new RegExp(
 /** The run of levels that `text` has at `at`, null where there is none. */
 export function levelRun(text: string, at: number): LevelRun | null {
   const levels: string[] = [];
-  const marks: number[] = [];
   let end = at;
   for (let next = at; ; ) {
     const word = levelAt(text, next);
     if (word === '' || !belongs(word, levels, text.slice(next + word.length, next + word.length + 5))) break;
-    if (next > end) marks.push(end);
     levels.push(word);
     end = next + word.length;
     const bracket = levelsInBrackets(text, end);
@@ -51,7 +47,7 @@ export function levelRun(text: string, at: number): LevelRun | null {
     }
     next = /[、和与及]/.test(text.charAt(end)) ? end + 1 : end;
   }
-  return levels.length === 0 ? null : { end, levels, marks };
+  return levels.length === 0 ? null : { end, levels };
 }
 
 function levelsInBrackets(text: string, at: number): LevelRun | null {
@@ -63,7 +59,7 @@ function levelsInBrackets(text: string, at: number): LevelRun | null {
     next += word.length;
     if (text.charAt(next) === '、') next++;
   }
-  return levels.length > 0 && text.charAt(next) === '）' ? { end: next + 1, levels, marks: [] } : null;
+  return levels.length > 0 && text.charAt(next) === '）' ? { end: next + 1, levels } : null;
 }
 
 function levelAt(text: string, at: number): string {

@@ -24,8 +24,6 @@ export interface Lexicon {
   meaningOf(name: string): Meaning | null;
   /** Null as well where the name says nobody. */
   find(name: string): Known | null;
-  /** The length of the longest name or phrase. */
-  readonly longest: number;
 }
 
 interface Entry {
@@ -68,10 +66,6 @@ export function lexiconOn(directory: AddressDirectory, on: string): Lexicon {
       const meaning = meaningOf(name);
       return meaning === null || meaning.kind === 'none' ? null : meaning;
     },
-    longest: Math.min(
-      longestName,
-      [...written.keys()].reduce((length, key) => Math.max(length, key.length), 0),
-    ),
   };
 }
 
