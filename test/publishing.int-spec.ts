@@ -72,6 +72,8 @@ describe('a power cut between a change and its message', () => {
     'that comes %s loses and doubles nothing',
     async (_, trigger, tasksBefore) => {
       const documentId = await office.draft();
+      // What the document before still has to say would be held up in place of this one's message.
+      await eventually('the outbox is empty', async () => (await outbox()).length === 0);
       const deferred = trigger.includes('constraint') ? 'deferrable initially deferred' : '';
       const holder = database.createQueryRunner();
       await holder.query('select pg_advisory_lock($1)', [heldLock]);
