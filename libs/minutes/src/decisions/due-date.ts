@@ -33,7 +33,10 @@ const notations: readonly Notation[] = [
   notation(`${year}${month}(?:底|末)${by}?`, (groups, heldOn) => monthEnd(groups, heldOn)),
   notation(`${year}${month}[上中下]旬${by}?`, () => null),
   notation(`${year}${month}${by}`, (groups, heldOn) => monthEnd(groups, heldOn)),
-  notation(`(?:${year.replace(/\?$/, '')}(?:底|末|内|上半年|下半年)|年底|年末|年内)${by}?`, yearEnd),
+  notation(
+    `(?:${year.replace(/\?$/, '')}(?:(?:底|末|内)${by}?|(?<half>[上下])半年(?:内|前|底前?|末前?))|(?:年底|年末|年内)${by}?)`,
+    yearEnd,
+  ),
   notation(`每(?:个)?(?:月|周|季度?|年)(?:${count}\\s?[日号]|[一二三四五六日]|底|末)${by}?`, () => null),
   notation(`(?<![0-9一二三四])月(?:底|末)${by}?`, (_, heldOn) => lastDayOfMonth(heldOn)),
   notation(`${year}第?(?<quarter>[一二三四1-4])季度(?:末|底)?${by}?`, quarterEnd),
@@ -111,7 +114,8 @@ function monthEnd(groups: Groups, heldOn: string): string | null {
 }
 
 function yearEnd(groups: Groups, heldOn: string): string | null {
-  return dayOfMonth(yearOf(groups, heldOn), 12, 31);
+  const year = yearOf(groups, heldOn);
+  return groups['half'] === '上' ? dayOfMonth(year, 6, 30) : dayOfMonth(year, 12, 31);
 }
 
 function quarterEnd(groups: Groups, heldOn: string): string | null {

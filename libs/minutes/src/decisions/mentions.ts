@@ -51,6 +51,8 @@ function mentionAt(text: string, at: number, units: UnitNames, inRow: boolean): 
   const known = units.longestAt(text, at);
   const formed = unitByForm(ahead);
   if (known !== '' && known.length >= formed.length) return mention(known, at, 'directory', units.fullNameOf(known));
+  const branch = /^\p{Script=Han}{2,4}?(?=部门)/u.exec(ahead)?.[0] ?? '';
+  if (isFieldOfWork(branch)) return mention(`${branch}部门`, at, 'collective');
   if (collectively !== '' && collectively.length >= formed.length) return mention(collectively, at, 'collective');
   const person = personIn(ahead);
   if (person !== '' && person.length > formed.length) return mention(person, at, 'person');
