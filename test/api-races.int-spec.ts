@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DistributionModule } from '#apps/distribution';
 import { DraftingModule } from '#apps/drafting';
 import { GatewayModule } from '#apps/gateway';
@@ -50,10 +51,10 @@ describe('many identical requests at once', () => {
   });
 
   it('are one signature, which spends one number', async () => {
-    const { documentId, task, signer } = await inSignOff();
+    const { documentId, task, signer, accepted } = await inSignOff();
     const before = await nextOrdinal();
 
-    const answers = await Promise.all(times(clicks, () => signer.sign(task.id, task.revision)));
+    const answers = await Promise.all(times(clicks, () => signer.sign(task.id, task.revision, { accepted })));
 
     expectOneEffect(answers, { documentId, verdict: 'signed', stage: 'distribution' });
     expect(await nextOrdinal()).toBe(before + 1);
@@ -93,7 +94,7 @@ describe('two people at once', () => {
     for (let round = 0; round < rounds; round++) {
       const { documentId, task, reviewer } = await inReview();
 
-      const { withdrawal, decision } = await race(documentId, task, round, () =>
+      const { withdrawal, decision } = await race(documentId, task, round, 0, () =>
         reviewer.approve(task.id, task.revision),
       );
 
@@ -118,9 +119,11 @@ describe('two people at once', () => {
     const before = await nextOrdinal();
     const winners: string[] = [];
     for (let round = 0; round < rounds; round++) {
-      const { documentId, task, signer } = await inSignOff();
+      const { documentId, task, signer, accepted } = await inSignOff();
 
-      const { withdrawal, decision } = await race(documentId, task, round, () => signer.sign(task.id, task.revision));
+      const { withdrawal, decision } = await race(documentId, task, round, 20, () =>
+        signer.sign(task.id, task.revision, { accepted }),
+      );
 
       const signed = decision.status === 'fulfilled';
       expect([...statusOf(withdrawal), ...statusOf(decision)]).toEqual([409]);
@@ -134,20 +137,30 @@ describe('two people at once', () => {
     expect(await nextOrdinal()).toBe(before + winners.filter((winner) => winner === 'signed').length);
   }, 120_000);
 
-  async function race(documentId: string, { revision }: TaskView, round: number, decide: () => Promise<DecisionView>) {
+  async function race(
+    documentId: string,
+    { revision }: TaskView,
+    round: number,
+    headStartMs: number,
+    decide: () => Promise<DecisionView>,
+  ) {
     const drafter = await office.drafter;
     const withdraw = () => drafter.send('POST', `/api/drafting/documents/${documentId}/withdraw`, { revision });
-    // Whoever is sent first has the better chance; they take turns.
-    const [one, other] = await Promise.allSettled(round % 2 === 0 ? [withdraw(), decide()] : [decide(), withdraw()]);
+    // Whoever is sent first has the better chance; they take turns. A signature looks at a password before anything else,
+    // and so gets a head start that grows.
+    const late = () => pause(headStartMs * round).then(withdraw);
+    const [one, other] = await Promise.allSettled(round % 2 === 0 ? [withdraw(), decide()] : [decide(), late()]);
     return round % 2 === 0 ? { withdrawal: one, decision: other } : { withdrawal: other, decision: one };
   }
 });
+
+const strangerPassword = 'a password for tests';
 
 describe('somebody who holds every role in another office', () => {
   let stranger: ApiClient;
 
   beforeAll(async () => {
-    const password = 'a password for tests';
+    const password = strangerPassword;
     const login = `stranger-${randomUUID()}`;
     await new Installation(new UnitOfWork(service.database)).office({
       code: 'another-office',
@@ -192,9 +205,10 @@ describe('somebody who holds every role in another office', () => {
       ['signoff', signing, 'sign'],
     ] as const) {
       const { revision } = task;
+      const stepUp = { password: strangerPassword };
       await expectUnknown([
         ['GET', `/api/${desk}/tasks/${task.id}`],
-        ['POST', `/api/${desk}/tasks/${task.id}/${verdict}`, { revision }],
+        ['POST', `/api/${desk}/tasks/${task.id}/${verdict}`, { revision, ...(verdict === 'sign' ? { stepUp } : {}) }],
         ['POST', `/api/${desk}/tasks/${task.id}/send-back`, { revision, reason: '…' }],
       ]);
     }
@@ -261,12 +275,13 @@ async function inSignOff() {
   const task = await eventually('the document lies on the signer’s desk', async () =>
     (await signer.signoffTasks()).items.find((item) => item.documentId === documentId),
   );
-  return { documentId, task, signer };
+  const { concerns } = await signer.signOffPreview(task.id);
+  return { documentId, task, signer, accepted: concerns.map(({ id }) => id) };
 }
 
 async function inDistribution(): Promise<{ documentId: string; ledger: LedgerView }> {
-  const { documentId, task, signer } = await inSignOff();
-  await signer.sign(task.id, task.revision);
+  const { documentId, task, signer, accepted } = await inSignOff();
+  await signer.sign(task.id, task.revision, { accepted });
   const clerk = await office.as(office.accounts.logins.distributor);
   const ledger = await eventually('the ledger is open', async () => {
     const view = await clerk.ledger(documentId);

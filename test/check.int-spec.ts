@@ -83,6 +83,68 @@ describe('the check of a draft', () => {
     expect((await drafter.document(id)).stage).toBe('sign-off');
   });
 
+  it('compares a number in the text with the register, which gives the real one and holds nothing up', async () => {
+    const { drafter, id, minutes, revision } = await draft();
+    const numbered = (ordinal: number) => ({ ...minutes, number: { text: `第 ${ordinal} 号`, ordinal } });
+
+    const next = await nextNumber(id);
+    expect(await rulesOf(drafter, id, numbered(next), /^number-/)).toEqual([]);
+    expect(await rulesOf(drafter, id, numbered(next + 2), /^number-/)).toEqual([['number-not-next', 'warning']]);
+    expect(await rulesOf(drafter, id, numbered(next - 1), /^number-/)).toEqual([['number-already-used', 'warning']]);
+
+    const overtaken = await edit(drafter, id, revision, numbered(next - 1));
+    expect((await drafter.submit(id, overtaken.revision)).stage).toBe('review');
+    await office.approve(id);
+    await office.sign(id);
+    // What the signature spent is the document's own number, no other's.
+    expect((await drafter.document(id)).number).toBe(`第 ${next} 号`);
+    expect(await rulesOf(drafter, id, numbered(next), /^number-/)).toEqual([]);
+  });
+
+  it('finds leaders out of the order that the administrator has set', async () => {
+    const { drafter, id, minutes } = await draft();
+    const administrator = await office.as(office.accounts.logins.administrator);
+    const path = `/api/directory/offices/${office.accounts.officeId}/leaders`;
+    const names = minutes.attendance.present.map(({ name }) => name);
+    expect(await administrator.send('GET', path)).toEqual({ leaders: [] });
+
+    await administrator.send('PUT', path, { leaders: names });
+    expect(await rulesOf(drafter, id, minutes, /^leader-/)).toEqual([]);
+    await administrator.send('PUT', path, { leaders: names.toReversed() });
+    const { findings } = await check(drafter, id, minutes);
+
+    expect(await administrator.send('GET', path)).toEqual({ leaders: names.toReversed() });
+    expect(findings.filter(({ rule }) => rule === 'leader-order')).toHaveLength(names.length - 1);
+    await expect(administrator.send('PUT', path, { leaders: ['钱丙', '钱丙'] })).rejects.toMatchObject({ status: 400 });
+    await expect(drafter.send('PUT', path, { leaders: [] })).rejects.toMatchObject({ status: 403 });
+  });
+
+  it.each(['on-request', 'withheld'] as const)('wants a reason for %s, kept with the text', async (publicity) => {
+    const { drafter, id, minutes, revision } = await draft();
+    const without = await edit(drafter, id, revision, { ...minutes, publicity });
+    await expect(drafter.submit(id, without.revision)).rejects.toMatchObject({
+      status: 422,
+      code: 'lint-errors',
+      message: expect.stringContaining('理由'),
+    });
+
+    const reasoned = { ...minutes, publicity, publicityReason: '内部事务信息' };
+    const { revision: saved } = await edit(drafter, id, without.revision, reasoned);
+
+    expect(saved).not.toBe(without.revision);
+    expect((await drafter.document(id)).minutes.publicityReason).toBe('内部事务信息');
+    expect((await drafter.submit(id, saved)).stage).toBe('review');
+  });
+
+  it('reminds of a publicity that nobody has settled', async () => {
+    const { drafter, id, minutes } = await draft();
+
+    expect(await rulesOf(drafter, id, { ...minutes, publicity: null }, /^publicity-/)).toEqual([
+      ['publicity-missing', 'warning'],
+    ]);
+    expect(await rulesOf(drafter, id, minutes, /^publicity-/)).toEqual([]);
+  });
+
   it('is not for people who may not see the document', async () => {
     const { id, minutes } = await draft();
     const stranger = await office.as([...office.accounts.officers.values()][0] ?? '');
@@ -105,6 +167,20 @@ function broken(minutes: Minutes): Minutes {
 
 function check(client: ApiClient, id: string, minutes: Minutes): Promise<CheckView> {
   return client.send('POST', `/api/drafting/documents/${id}/check`, { minutes });
+}
+
+async function rulesOf(client: ApiClient, id: string, minutes: Minutes, which: RegExp): Promise<[string, string][]> {
+  const { findings } = await check(client, id, minutes);
+  return findings.filter(({ rule }) => which.test(rule)).map(({ rule, severity }) => [rule, severity]);
+}
+
+async function nextNumber(documentId: string): Promise<number> {
+  const [row] = await service.database.query(
+    `select next_ordinal from signoff.series join lifecycle.document using (office_id, meeting_type)
+      where document.id = $1`,
+    [documentId],
+  );
+  return row.next_ordinal;
 }
 
 function edit(client: ApiClient, id: string, basedOn: string, minutes: Minutes): Promise<DocumentState> {

@@ -149,10 +149,13 @@ describe('after the queue has lost everything', () => {
     await office.submit(inReview);
     await office.sign(inDistribution);
     await service.database.query(
-      `update signoff.task set state = 'withdrawn', closed_at = now() where document_id = $1`,
+      `update desk.task set state = 'withdrawn', closed_at = now() where document_id = $1 and stage = 'sign-off'`,
       [inSignOff],
     );
-    await service.database.query(`update signoff.task set round = round + 100 where document_id = $1`, [inSignOff]);
+    await service.database.query(
+      `update desk.task set round = round + 100 where document_id = $1 and stage = 'sign-off'`,
+      [inSignOff],
+    );
     await eventually('everything is in the queue', async () => {
       const [{ waiting }] = await service.database.query(
         'select exists (select from messaging.outbox_message) as waiting',
@@ -190,7 +193,7 @@ describe('after the queue has lost everything', () => {
       `select (select count(*) from ledger.delivery where channel = 'mail' and state in ('pending', 'attempting'))
             + (select count(*) from messaging.outbox_message)
             + (select count(*) from lifecycle.document
-                where stage = 'sign-off' and not exists (select from signoff.task where document_id = document.id)) as count`,
+                where stage = 'sign-off' and not exists (select from desk.task where stage = 'sign-off' and document_id = document.id)) as count`,
     );
     return Number(count);
   }

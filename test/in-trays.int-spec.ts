@@ -36,8 +36,8 @@ describe('in-trays that the queue has lost', () => {
     const promised = await Promise.all([review, signoff].map(({ app }) => app.get(Reconciler).reconcile(0)));
 
     expect(promised).toEqual([1, 1]);
-    await eventually('the reviewers are asked', () => isOnDesk('review.task', inReview.id));
-    await eventually('the signer is asked', () => isOnDesk('signoff.task', inSignOff.id));
+    await eventually('the reviewers are asked', () => isOnDesk('review', inReview.id));
+    await eventually('the signer is asked', () => isOnDesk('sign-off', inSignOff.id));
   });
 
   it('are filled again though a message of a newer release waits in the outbox', async () => {
@@ -49,13 +49,13 @@ describe('in-trays that the queue has lost', () => {
 
     expect(await review.app.get(Reconciler).reconcile(0)).toBe(1);
 
-    await eventually('the reviewers are asked', () => isOnDesk('review.task', id));
+    await eventually('the reviewers are asked', () => isOnDesk('review', id));
   });
 
-  async function isOnDesk(table: string, documentId: string): Promise<boolean> {
+  async function isOnDesk(stage: 'review' | 'sign-off', documentId: string): Promise<boolean> {
     const [{ found }] = await review.database.query(
-      `select exists (select from ${table} where document_id = $1 and state = 'open') as found`,
-      [documentId],
+      `select exists (select from desk.task where document_id = $1 and stage = $2 and state = 'open') as found`,
+      [documentId, stage],
     );
     return found;
   }

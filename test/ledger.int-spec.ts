@@ -17,9 +17,11 @@ import {
   type TestDocument,
   type TestOffice,
   type TestService,
+  testPassword,
 } from '#libs/testing';
 import { SettleUncertain } from '../apps/distribution/src/settle-uncertain.js';
 import { SignFor } from '../apps/distribution/src/sign-for.js';
+import { PreviewSignature } from '../apps/signoff/src/preview-signature.js';
 import { SignDocument } from '../apps/signoff/src/sign-document.js';
 
 interface Row {
@@ -163,12 +165,24 @@ describe('the ledger of a distribution', () => {
     const document = await givenDocument(service.database, office, 'sign-off', minutesOf({ closing: randomUUID() }));
     await promise(message('signoff.open', { documentId: document.id, round: 1 }));
     const task = await eventually('the document lies on the desk', async () => {
-      const [row] = await service.database.query('select id from signoff.task where document_id = $1', [document.id]);
+      const [row] = await service.database.query(
+        `select id from desk.task where stage = 'sign-off' and document_id = $1`,
+        [document.id],
+      );
       return row;
     });
-    await service.app
-      .get(SignDocument, { strict: false })
-      .run(task.id, { revision: document.revision }, actorOf(office.signerId));
+    const { concerns } = await service.app
+      .get(PreviewSignature, { strict: false })
+      .run(task.id, actorOf(office.signerId));
+    await service.app.get(SignDocument, { strict: false }).run(
+      task.id,
+      {
+        revision: document.revision,
+        stepUp: { password: testPassword },
+        accepted: { warnings: concerns.map(({ id }) => id), reason: '已核对。' },
+      },
+      actorOf(office.signerId),
+    );
     return document;
   }
 

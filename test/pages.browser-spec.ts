@@ -1,4 +1,5 @@
 import { simpleParser } from 'mailparser';
+import { HOTP, Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { serveGateway } from '#apps/gateway';
 import { allModules } from '#apps/standalone';
@@ -9,6 +10,11 @@ import { pixelsBeside, Visitors } from './support/visitors.js';
 
 const desk = { width: 1280, height: 860 };
 const phone = { width: 360, height: 740 };
+
+/** The one-time code of `steps` half minutes from now. */
+function codeOf(secret: string, steps = 0): string {
+  return HOTP.generate({ secret: Secret.fromBase32(secret.replace(/\s/g, '')), counter: TOTP.counter() + steps });
+}
 
 describe('the pages', () => {
   let sink: MailSink;
@@ -125,7 +131,20 @@ describe('the pages', () => {
       await signer.getByRole('button', { name: '签发', exact: true }).click();
       await signer.getByText(`将编为${number}，发送主送 30 个单位、抄送 12 个单位。`).waitFor();
       await signer.getByRole('button', { name: '确认签发' }).click();
+      await signer.getByText('请再次输入登录密码').waitFor();
+      expect(await office.stage(documentId)).toBe('sign-off');
+      const dialog = signer.getByRole('dialog');
+      for (const tick of await dialog.getByRole('checkbox').all()) await tick.check();
+      const reason = dialog.getByLabel('仍予签发的理由');
+      if ((await reason.count()) > 0) await reason.fill('已核对。');
+      await dialog.getByLabel('签发意见').fill('同意印发。');
+      await dialog.getByLabel('登录密码').fill('not the password');
+      await signer.getByRole('button', { name: '确认签发' }).click();
+      await signer.getByText('身份验证未通过').waitFor();
+      await dialog.getByLabel('登录密码').fill(officePassword);
+      await signer.getByRole('button', { name: '确认签发' }).click();
       await signer.getByText('已签发').waitFor();
+      await signer.getByText(/^同意印发。 签发人 \d{4}年\d{1,2}月\d{1,2}日$/).waitFor();
 
       const officer = await visitors.signedIn('unit-czj', screen);
       await officer.goto(await linkInMailTo('czj@oa.yunlan.example', documentId));
@@ -138,6 +157,57 @@ describe('the pages', () => {
       await clerk.locator('tr', { hasText: 'czj@oa.yunlan.example' }).getByText('市财政局收文员').waitFor();
       expect(await clerk.getByText('已签收', { exact: true }).and(clerk.locator('td *')).count()).toBe(1);
     });
+  });
+
+  it.each([
+    ['at a desk', desk],
+    ['on a phone', phone],
+  ])('tell a stranger %s whether a document is genuine', async (_, screen) => {
+    const documentId = await submitted();
+    await office.approve(documentId);
+    await office.sign(documentId);
+    const [{ bytes, code }] = await service.database.query(
+      'select bytes, code from signoff.rendition join signoff.seal using (document_id) where document_id = $1',
+      [documentId],
+    );
+    const page = await visitors.stranger(screen);
+    const file = (buffer: Buffer) => ({ name: 'minutes.pdf', mimeType: 'application/pdf', buffer });
+
+    await page.goto('/verify');
+    await page.getByRole('button', { name: '核验文件' }).click();
+    await page.getByText('请选择 PDF 文件').waitFor();
+    await page.getByLabel('PDF 文件').setInputFiles(file(bytes));
+    await page.getByRole('button', { name: '核验文件' }).click();
+    await page.getByText('真实有效').waitFor();
+    await page.getByText('签名有效').waitFor();
+
+    await page.getByLabel('PDF 文件').setInputFiles(file(Buffer.concat([bytes, Buffer.from('\n')])));
+    await page.getByRole('button', { name: '核验文件' }).click();
+    await page.getByText('与签发时不一致，已被改动').waitFor();
+
+    await page.getByLabel('核验码').fill(code.toLowerCase());
+    await page.getByRole('button', { name: '核验', exact: true }).click();
+    await page.getByText('真实有效').waitFor();
+    await page.getByText('核验码属实').waitFor();
+    expect(await pixelsBeside(page)).toBe(0);
+  });
+
+  it('set up one-time codes, and do without them again', async () => {
+    const page = await visitors.signedIn('auditor', phone);
+
+    await page.goto('/account');
+    await page.getByLabel('登录密码').fill(officePassword);
+    await page.getByRole('button', { name: '启用', exact: true }).click();
+    const secret = (await page.locator('code').textContent()) ?? '';
+    await page.getByRole('textbox', { name: '动态口令' }).fill(codeOf(secret));
+    expect(await pixelsBeside(page)).toBe(0);
+    await page.getByRole('button', { name: '确认启用' }).click();
+    await page.getByText('动态口令已启用').waitFor();
+
+    await page.getByLabel('登录密码').fill(officePassword);
+    await page.getByRole('textbox', { name: '动态口令' }).fill(codeOf(secret, 1));
+    await page.getByRole('button', { name: '停用' }).click();
+    await page.getByText('动态口令已停用').waitFor();
   });
 
   it('fit a screen of 360 pixels in both languages without scrolling sideways', async () => {

@@ -121,7 +121,7 @@ describe('a power cut between a change and its message', () => {
   }
 
   async function tasks(documentId: string): Promise<number> {
-    const [{ count }] = await database.query('select count(*)::int from review.task where document_id = $1', [
+    const [{ count }] = await database.query('select count(*)::int from desk.task where document_id = $1', [
       documentId,
     ]);
     return count;

@@ -105,7 +105,7 @@ describe.each([
     await expect(reviewer.approve(task.id, task.revision)).rejects.toMatchObject({ status: 409 });
     expect(await office.stage(documentId)).toBe('draft');
     await eventually('the task is off the desk', async () => {
-      const [{ state }] = await stack.database.query('select state from review.task where id = $1', [task.id]);
+      const [{ state }] = await stack.database.query('select state from desk.task where id = $1', [task.id]);
       return state === 'withdrawn';
     });
   });

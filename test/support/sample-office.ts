@@ -90,7 +90,7 @@ export class SampleOffice {
     const task = await eventually('the document lies on the signer’s desk', async () =>
       (await signer.signoffTasks()).items.find((item) => item.documentId === documentId),
     );
-    await signer.sign(task.id, task.revision);
+    await signer.signAfterPreview(task.id, task.revision);
   }
 
   /** Lets each main unit's officer sign for it. */

@@ -4,7 +4,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { projectRoot } from '#libs/embedded';
 import type { ServiceName } from '#libs/platform';
-import { eventually } from '#libs/testing';
+import { eventually, testSealKey } from '#libs/testing';
 
 /** Nine of them may start at once on two cores that others use as well. */
 const startLimitMs = 90_000;
@@ -31,7 +31,7 @@ export class ServiceProcess {
   ): Promise<ServiceProcess> {
     const main = path.join(projectRoot(), 'dist/apps', name, 'src/main.js');
     const child = spawn(process.execPath, [main], {
-      env: { PATH: process.env['PATH'], ...env, PORT: String(port), LOG_LEVEL: 'error' },
+      env: { PATH: process.env['PATH'], SEAL_KEY: testSealKey, ...env, PORT: String(port), LOG_LEVEL: 'error' },
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     running.add(child);

@@ -52,7 +52,7 @@ export class Visitors {
     const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
     page.on('console', (message) => {
-      if (message.type() === 'error' && !saysNotSignedIn(message)) this.complaints.push(message.text());
+      if (message.type() === 'error' && !isHonestRefusal(message)) this.complaints.push(message.text());
     });
     page.on('pageerror', (error) => this.complaints.push(String(error)));
     return page;
@@ -88,7 +88,11 @@ export function pixelsBeside(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
-/** The browser reports each refused request as an error; this one is the honest answer to a stranger. */
-function saysNotSignedIn(message: ConsoleMessage): boolean {
-  return message.text().includes('status of 401') && message.location().url.endsWith('/api/session');
+/** The browser reports each refused request as an error; these are the answers to a stranger and to a wrong password. */
+function isHonestRefusal(message: ConsoleMessage): boolean {
+  const { url } = message.location();
+  return (
+    (message.text().includes('status of 401') && url.endsWith('/api/session')) ||
+    (message.text().includes('status of 403') && url.endsWith('/sign'))
+  );
 }

@@ -4,6 +4,7 @@ import { EmbeddedPostgresError } from '#libs/embedded';
 import { ConfigurationError } from '#libs/platform';
 import { TemplateRefused, TypesettingFailed } from '#libs/typesetting';
 import { benchCommand } from './bench-command.js';
+import { calendarCommand } from './calendar-command.js';
 import { demoCommand } from './demo-command.js';
 import { FailedCheck } from './failed-check.js';
 import { lintCommand } from './lint-command.js';
@@ -12,6 +13,7 @@ import { renderCommand } from './render-command.js';
 import { resolveCommand } from './resolve-command.js';
 import { serveCommand } from './serve-command.js';
 import { setupCommand } from './setup-command.js';
+import { verifyCommand } from './verify-command.js';
 
 /** Faults of the input, the configuration or the machine: one sentence for the person, no stack. */
 const explained = [
@@ -30,6 +32,8 @@ const program = new Command('jiyao')
   .addCommand(resolveCommand())
   .addCommand(lintCommand())
   .addCommand(renderCommand())
+  .addCommand(calendarCommand())
+  .addCommand(verifyCommand())
   .addCommand(demoCommand())
   .addCommand(serveCommand())
   .addCommand(setupCommand())

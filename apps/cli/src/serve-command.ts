@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { Argument, Command } from 'commander';
-import { sessionSecret } from '#apps/standalone';
+import { sealKeySettings, sessionSecret } from '#apps/standalone';
 import { dataDir, startEmbeddedPostgres } from '#libs/embedded';
 import { afterService, serviceNames } from '#libs/platform';
 
@@ -32,5 +32,6 @@ async function fillInEmbedded(): Promise<void> {
   const postgres = await startEmbeddedPostgres({ dir: path.join(folder, 'postgres') });
   process.env['DATABASE_URL'] = postgres.url;
   process.env['SESSION_SECRET'] ??= sessionSecret(folder);
+  Object.assign(process.env, sealKeySettings(folder, process.env));
   afterService(() => postgres.stop());
 }

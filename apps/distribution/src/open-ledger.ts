@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '#libs/contracts';
+import { OfficeHours } from '#libs/directory';
 import { Ledger } from '#libs/ledger';
 import { Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
-import { CONFIG, type Config } from '#libs/platform';
+import { Clock, CONFIG, type Config } from '#libs/platform';
 
 /**
  * Opens the ledger of a signed document: from this moment it stands in every inbox, and its mails are promised as one
- * flow whose parent looks whether the document is done.
+ * flow whose parent looks whether the document is done. Mails that the office's hours hold back wait for `HeldMails`.
  */
 @Injectable()
 export class OpenLedger {
@@ -16,6 +17,8 @@ export class OpenLedger {
     private readonly lifecycle: Lifecycle,
     private readonly ledger: Ledger,
     private readonly outbox: Outbox,
+    private readonly hours: OfficeHours,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -24,13 +27,20 @@ export class OpenLedger {
     const document = await this.lifecycle.lock(tx, payload.documentId);
     if (document.stage !== 'distribution') return; // Overtaken.
 
-    const waiting = await this.ledger.openDistribution(tx, document.id, document.round);
+    const { opensAt, waitsFor } = await this.hours.mailWindow(
+      tx,
+      document.officeId,
+      this.clock.now(),
+      this.config.timeZone,
+    );
+    const notBefore = waitsFor === null ? null : opensAt;
+    const waiting = await this.ledger.openDistribution(tx, document.id, document.round, notBefore);
     await this.lifecycle.record(
       tx,
       document.id,
       'distributed',
       { personId: null, correlationId },
-      { mails: waiting.length },
+      { mails: waiting.length, ...(notBefore === null ? {} : { notBefore: notBefore.toISOString() }) },
     );
     const ref = { documentId: document.id, round: document.round };
     const deliveries = chunks(waiting, this.config.mail.chunk).map((deliveryIds) =>

@@ -1,22 +1,30 @@
 import { Module } from '@nestjs/common';
+import { DeskModule } from '#libs/desk';
 import { CancelDraft } from './cancel-draft.js';
 import { CheckMinutes } from './check-minutes.js';
+import { ConfirmReadings } from './confirm-readings.js';
+import { DoubtfulReadings } from './doubtful-readings.js';
 import { DraftingProcessor } from './drafting.processor.js';
 import { EditMinutes } from './edit-minutes.js';
 import { Fonts } from './fonts.js';
 import { DraftingController } from './http/drafting.controller.js';
 import { ImportController } from './http/import.controller.js';
+import { ReadingsController } from './http/readings.controller.js';
 import { ImportMinutes } from './import-minutes.js';
 import { PreviewRecipients } from './preview-recipients.js';
 import { SubmissionTerms } from './submission-terms.js';
 import { SubmitDraft } from './submit-draft.js';
+import { UnitNames } from './unit-names.js';
 import { WithdrawDocument } from './withdraw-document.js';
 
 @Module({
-  controllers: [DraftingController, ImportController],
+  imports: [DeskModule],
+  controllers: [DraftingController, ImportController, ReadingsController],
   providers: [
     CancelDraft,
     CheckMinutes,
+    ConfirmReadings,
+    DoubtfulReadings,
     DraftingProcessor,
     EditMinutes,
     Fonts,
@@ -24,6 +32,7 @@ import { WithdrawDocument } from './withdraw-document.js';
     PreviewRecipients,
     SubmissionTerms,
     SubmitDraft,
+    UnitNames,
     WithdrawDocument,
   ],
 })

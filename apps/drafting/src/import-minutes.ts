@@ -5,8 +5,8 @@ import { UnitOfWork } from '#libs/database';
 import { Access, Directory, type Person } from '#libs/directory';
 import { type Actor, DocumentEntity, Lifecycle, Revisions } from '#libs/lifecycle';
 import {
-  type Minutes,
   MinutesTextRefused,
+  type ParsedMinutes,
   parseMinutes,
   revisionHash,
   StateSecretRefused,
@@ -14,6 +14,7 @@ import {
   type Warning,
 } from '#libs/minutes';
 import { readSource, type Source, SourceError } from '#libs/typesetting';
+import { DoubtfulReadings, toldByReadings } from './doubtful-readings.js';
 
 export interface MinutesFile {
   readonly officeId: string;
@@ -31,6 +32,7 @@ export class ImportMinutes {
     private readonly directory: Directory,
     private readonly lifecycle: Lifecycle,
     private readonly revisions: Revisions,
+    private readonly readings: DoubtfulReadings,
   ) {}
 
   /** @throws ApplicationError not-permitted, unreadable-file, state-secret */
@@ -39,7 +41,7 @@ export class ImportMinutes {
     const source = await read(file, person.locale);
     return this.unitOfWork.run(async (tx) => {
       const { units } = await this.directory.addressDirectory(tx, file.officeId);
-      const { minutes, warnings } = parse(source.text, units);
+      const { minutes, warnings, attendees } = parse(source.text, units);
 
       const id = randomUUID();
       const shown = [...source.warnings, ...warnings].map((warning) => toView(warning, person.locale));
@@ -53,7 +55,14 @@ export class ImportMinutes {
         revisionHash: revisionHash(minutes),
         drafterId: person.id,
       });
-      await this.revisions.add(tx, { documentId: id, no: 1, minutes, warnings: shown, authorId: person.id });
+      await this.revisions.add(tx, {
+        documentId: id,
+        no: 1,
+        minutes,
+        warnings: shown.filter(({ code }) => !toldByReadings.has(code)),
+        authorId: person.id,
+      });
+      await this.readings.add(tx, id, minutes, attendees);
       await tx.query('insert into drafting.source (document_id, file_name, kind, bytes) values ($1, $2, $3, $4)', [
         id,
         file.fileName,
@@ -75,7 +84,7 @@ async function read({ bytes, fileName }: MinutesFile, locale: Locale): Promise<S
   }
 }
 
-function parse(text: string, lexicon: UnitLexicon): { minutes: Minutes; warnings: readonly Warning[] } {
+function parse(text: string, lexicon: UnitLexicon): ParsedMinutes {
   try {
     return parseMinutes(text, { lexicon });
   } catch (error) {

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { ApplicationError } from '#libs/contracts';
 import { type AddressedUnits, Recipients, Routes } from '#libs/directory';
 import type { DocumentEntity } from '#libs/lifecycle';
-import type { Minutes, Route } from '#libs/minutes';
+import { approvalsNeeded, type Minutes, type Route, routeSchema, seatsOf } from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 
 /** Whom a document would reach and who decides on it, by the directory of the day. */
@@ -23,19 +23,28 @@ export class SubmissionTerms {
     const today = dateIn(this.config.timeZone, new Date());
     return {
       addressed: await this.recipients.resolve(tx, document.officeId, lines, today),
-      route: withoutDrafter(await this.routes.inForce(tx, document.officeId, document.meetingType), document.drafterId),
+      route: withoutDrafter(await this.routeOf(tx, document), document.drafterId),
     };
+  }
+
+  /** The route that the document started with: a newer version of the office's is for documents to come. */
+  private async routeOf(tx: EntityManager, document: DocumentEntity): Promise<Route> {
+    if (document.route !== null) return routeSchema.parse(document.route);
+    return this.routes.inForce(tx, document.officeId, document.meetingType);
   }
 }
 
 /**
  * Nobody decides on their own text: the drafter is left out where others review beside them.
- * @throws ApplicationError self-approval when nobody else would be left to decide
+ * @throws ApplicationError self-approval when those who are left could not approve
  */
 export function withoutDrafter(route: Route, drafterId: string): Route {
   const steps = route.steps.map((step) => ({ ...step, reviewers: step.reviewers.filter((id) => id !== drafterId) }));
-  const empty = steps.find(({ reviewers }) => reviewers.length === 0);
-  if (empty) throw new ApplicationError('self-approval', empty.name);
+  const short = steps.find((step) => {
+    const seats = seatsOf(step).length;
+    return seats === 0 || approvalsNeeded(step.quorum ?? 'all', seats) > seats;
+  });
+  if (short) throw new ApplicationError('self-approval', short.name);
   if (route.signer === drafterId) throw new ApplicationError('self-approval');
-  return { steps, signer: route.signer };
+  return { ...route, steps };
 }

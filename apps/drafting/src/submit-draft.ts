@@ -43,10 +43,10 @@ export class SubmitDraft {
           type: 'submitted',
           actor,
           data: { revision: document.revisionHash, round, units: addressed.units.length },
-          changes: { round, route },
+          changes: { round, route, reviewFrom: null },
         },
       );
-      await this.check.requireNoErrors(tx, document.officeId, content, { hasGlyph });
+      await this.check.requireNoErrors(tx, document, content, { hasGlyph });
       await this.outbox.add(tx, actor.correlationId, [
         document.stage === 'review'
           ? message('review.open', { documentId, round, step: 0 })

@@ -113,13 +113,17 @@ describe('DocumentList', () => {
       every(2, 1),
     ]);
     await service.database.query(
-      `insert into review.task (id, document_id, round, step, step_name, revision_hash, reviewer_id, state, closed_at)
-       select gen_random_uuid(), id, 1, step, '', '', $2, 'approved', now() from unnest($1::uuid[]) as id, generate_series(0, 1) as step`,
+      `insert into desk.task (id, stage, document_id, round, step, step_name, seat, principal_id, holder_id, held_by,
+                              revision_hash, state, opened_at, closed_at)
+       select gen_random_uuid(), 'review', id, 1, step, '', '', $2, $2, 'own', '', 'approved', now(), now()
+         from unnest($1::uuid[]) as id, generate_series(0, 1) as step`,
       [every(5), office.reviewerIds[0]],
     );
     await service.database.query(
-      `insert into signoff.task (id, document_id, round, revision_hash, signer_id, state, closed_at)
-       select gen_random_uuid(), id, 1, '', $2, 'withdrawn', now() from unnest($1::uuid[]) as id`,
+      `insert into desk.task (id, stage, document_id, round, step, step_name, seat, principal_id, holder_id, held_by,
+                              revision_hash, state, opened_at, closed_at)
+       select gen_random_uuid(), 'sign-off', id, 1, 2, '', '', $2, $2, 'own', '', 'withdrawn', now(), now()
+         from unnest($1::uuid[]) as id`,
       [every(7), office.signerId],
     );
     await service.database.query(

@@ -21,8 +21,8 @@ const nearby = `
     select id, updated_at, drafter_id, office_id from lifecycle.document where ${after} ${newestFirst} limit $7) as document
    where drafter_id = $1
       or office_id = any($5)
-      or exists (select from review.task where document_id = document.id and reviewer_id = $1)
-      or exists (select from signoff.task where document_id = document.id and signer_id = $1)
+      or exists (select from desk.task
+                  where document_id = document.id and ($1 in (holder_id, principal_id) or pool @> array[$1::uuid]))
       or exists (select from ledger.delivery
                   where document_id = document.id and kind = 'distribution' and channel = 'inbox' and unit_id = any($6))
    ${newestFirst} limit $2`;
@@ -30,8 +30,9 @@ const nearby = `
 /** The same from the other end: one branch for each reason to see a document, each by its own index. */
 const anywhere = `
   with handled as materialized (
-    select document_id from review.task where reviewer_id = $1
-    union select document_id from signoff.task where signer_id = $1
+    select document_id from desk.task where holder_id = $1
+    union select document_id from desk.task where principal_id = $1
+    union select document_id from desk.task where pool @> array[$1::uuid] and state = 'open' and holder_id is null
     union select document_id from ledger.delivery where kind = 'distribution' and channel = 'inbox' and unit_id = any($6))
   (select id from lifecycle.document where drafter_id = $1 and ${after} ${newestFirst} limit $2)
   union

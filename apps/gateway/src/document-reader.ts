@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ApplicationError, type DocumentView, type TimelineEntry, type WarningView } from '#libs/contracts';
-import { Access, holds, type Person } from '#libs/directory';
+import { Access, holds, type Person, unitsOf } from '#libs/directory';
 import type { Minutes, Stage } from '#libs/minutes';
 import { type OpenTasks, permittedActs } from './permitted-acts.js';
+import { WaitingTasks } from './waiting-tasks.js';
 
 interface Row extends OpenTasks {
   readonly id: string;
@@ -22,6 +23,10 @@ interface Row extends OpenTasks {
   readonly minutes: Minutes;
   readonly warnings: WarningView[];
   readonly seal: string | null;
+  readonly signature: DocumentView['signature'];
+  readonly annulment: DocumentView['annulment'];
+  /** The person signed it, or is a signer of its office, and it is in force. */
+  readonly mayAnnul: boolean;
   /** The person had or has a part in the document's making, not only in its receiving. */
   readonly involved: boolean;
 }
@@ -39,6 +44,7 @@ export class DocumentReader {
   constructor(
     private readonly dataSource: DataSource,
     private readonly access: Access,
+    private readonly waitingTasks: WaitingTasks,
   ) {}
 
   /** @throws ApplicationError not-found */
@@ -47,14 +53,19 @@ export class DocumentReader {
     const row = await this.row(person, id);
     const inside = row.involved || holds(person, row.officeId, 'distributor', 'auditor');
     const open = { reviewTaskId: row.reviewTaskId, signoffTaskId: row.signoffTaskId };
-    const { drafterId, involved: _, reviewTaskId, signoffTaskId, ...shown } = row;
+    const { drafterId, involved: _, reviewTaskId, signoffTaskId, mayAnnul, ...shown } = row;
     return {
       ...shown,
       updatedAt: row.updatedAt.toISOString(),
       // How a document came about is the office's own business; a recipient sees the document.
       warnings: inside ? row.warnings : [],
+      signature: inside ? row.signature : null,
       timeline: inside ? await this.timeline(id) : [],
-      may: permittedActs(person, { stage: row.stage, officeId: row.officeId, drafterId }, open),
+      ...(inside ? await this.waitingTasks.of(id) : { waiting: [], steps: [] }),
+      may: [
+        ...permittedActs(person, { stage: row.stage, officeId: row.officeId, drafterId }, open),
+        ...(mayAnnul ? (['annul'] as const) : []),
+      ],
       taskId: reviewTaskId ?? signoffTaskId,
     };
   }
@@ -78,21 +89,40 @@ export class DocumentReader {
               document.drafter_id as "drafterId", drafter.name as drafter, document.updated_at as "updatedAt",
               revision.hash as revision, revision.no as "revisionNo", revision.content as minutes, revision.warnings,
               seal.hash as seal,
-              (select id from review.task where document_id = document.id and round = document.round
-                  and reviewer_id = $2 and state = 'open' and document.stage = 'review' order by step desc limit 1)
-                as "reviewTaskId",
-              (select id from signoff.task where document_id = document.id and round = document.round
-                  and signer_id = $2 and state = 'open' and document.stage = 'sign-off') as "signoffTaskId",
+              case when seal.hash is not null then json_build_object(
+                'opinion', coalesce(seal.opinion, ''), 'signer', signer.name, 'actedBy', acting.name,
+                'signedOn', seal.signed_on, 'code', regexp_replace(seal.code, '(.{4})(.{4})(.{4})', '\\1-\\2-\\3'))
+              end as signature,
+              case when annulment.kind is not null then json_build_object(
+                'kind', annulment.kind, 'reason', annulment.reason, 'by', annuller.name,
+                'at', to_char(annulment.annulled_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                'replacement', case when replacement.id is not null
+                  then json_build_object('id', replacement.id, 'number', replacement.number_text) end)
+              end as annulment,
+              seal.hash is not null and annulment.kind is null
+                and (seal.signer_id = $2 or document.office_id = any($3)) as "mayAnnul",
+              (select id from desk.task where document_id = document.id and round = document.round
+                  and holder_id = $2 and state = 'open' and stage = 'review' and document.stage = 'review'
+                order by step desc, opened_at limit 1) as "reviewTaskId",
+              (select id from desk.task where document_id = document.id and round = document.round
+                  and holder_id = $2 and state = 'open' and stage = 'sign-off' and document.stage = 'sign-off'
+                limit 1) as "signoffTaskId",
               document.drafter_id = $2
-                or exists (select from review.task where document_id = document.id and reviewer_id = $2)
-                or exists (select from signoff.task where document_id = document.id and signer_id = $2) as involved
+                or exists (select from desk.task
+                            where document_id = document.id
+                              and ($2 in (holder_id, principal_id) or pool @> array[$2::uuid])) as involved
          from lifecycle.document
          join lifecycle.revision on revision.document_id = document.id and revision.no = document.revision_no
          join directory.unit as office on office.id = document.office_id
          join directory.person as drafter on drafter.id = document.drafter_id
          left join signoff.seal on seal.document_id = document.id
+         left join directory.person as signer on signer.id = seal.signer_id
+         left join directory.person as acting on acting.id = seal.acted_by
+         left join signoff.annulment on annulment.document_id = document.id
+         left join directory.person as annuller on annuller.id = annulment.annulled_by
+         left join lifecycle.document as replacement on replacement.id = annulment.replacement_id
         where document.id = $1`,
-      [id, person.id],
+      [id, person.id, unitsOf(person, 'signer')],
     );
     if (row === undefined) throw new ApplicationError('not-found');
     return row;

@@ -32,7 +32,7 @@ export class LoginThrottlerGuard extends ThrottlerGuard {
 }
 
 /** An IPv6 subscriber has a whole /64 to choose from: it counts as one place. */
-function placeOf({ ip }: Partial<Request>): string {
+export function placeOf({ ip }: Partial<Request>): string {
   return normalizeIp(ip ?? '', 64);
 }
 

@@ -1,6 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Config } from '#libs/platform';
 import { serveApiDocs } from './api-docs.js';
+import { limitPublicQuestions } from './public-limit.js';
 import { serveQueueDashboard } from './queue-dashboard.js';
 import { serveStages } from './stage-proxy.js';
 import { serveWebPages } from './web-pages.js';
@@ -14,6 +15,7 @@ export function serveGateway(
   config: Config,
   { stages }: { readonly stages: 'here' | 'apart' },
 ): void {
+  limitPublicQuestions(app);
   if (stages === 'apart') serveStages(app, config);
   serveQueueDashboard(app);
   serveApiDocs(app, config, stages);

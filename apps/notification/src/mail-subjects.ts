@@ -16,6 +16,12 @@ export interface MailSubject {
   readonly step: string;
   /** False when the task was decided or withdrawn in the meantime. */
   readonly current: boolean;
+  readonly taskStage: 'review' | 'sign-off' | null;
+  /** Day by which the task is to be done, YYYY-MM-DD. */
+  readonly dueOn: string | null;
+  readonly holder: string | null;
+  /** In whose name the recipient is to act, when that is somebody else. */
+  readonly principal: string | null;
   readonly sentBackBy: string | null;
   readonly reason: string | null;
 }
@@ -29,12 +35,17 @@ export class MailSubjects {
     const rows: MailSubject[] = await this.dataSource.query(
       `select delivery.id, document.id as "documentId", document.title, document.number_text as number,
               office.name as office, drafter.name as drafter, coalesce(unit.name, person.name) as recipient,
-              coalesce(person.locale, 'zh-CN') as locale, coalesce(review_task.step_name, '') as step,
+              coalesce(person.locale, 'zh-CN') as locale, coalesce(task.step_name, '') as step,
               case delivery.kind
-                when 'review-requested' then review_task.state = 'open' and document.stage = 'review'
-                when 'signoff-requested' then signoff_task.state = 'open' and document.stage = 'sign-off'
-                else true
+                when 'distribution' then true
+                when 'sent-back' then true
+                -- Who acted, or gave the task to somebody else, needs no word of it any more.
+                else task.state = 'open' and document.stage = task.stage
+                     and (delivery.kind = 'task-escalated' or task.holder_id = person.id
+                          or (task.holder_id is null and task.pool @> array[person.id]))
               end as current,
+              task.stage as "taskStage", task.due_on::text as "dueOn", holder.name as holder,
+              case when principal.id <> person.id then principal.name end as principal,
               sent_back.by as "sentBackBy", sent_back.reason
          from ledger.delivery
          join lifecycle.document on document.id = delivery.document_id
@@ -42,8 +53,9 @@ export class MailSubjects {
          join directory.person as drafter on drafter.id = document.drafter_id
          left join directory.unit on unit.id = delivery.unit_id
          left join directory.person on person.id = delivery.person_id
-         left join review.task as review_task on review_task.id = delivery.task_id
-         left join signoff.task as signoff_task on signoff_task.id = delivery.task_id
+         left join desk.task on task.id = delivery.task_id
+         left join directory.person as principal on principal.id = task.principal_id
+         left join directory.person as holder on holder.id = task.holder_id
          left join lateral (
            select actor.name as by, event.data ->> 'reason' as reason
              from lifecycle.event left join directory.person as actor on actor.id = event.actor_id

@@ -8,6 +8,7 @@ import {
   reviewRequested,
   sentBack,
   signOffRequested,
+  taskReminder,
   type WrittenMail,
 } from '#libs/mail';
 import { CONFIG, type Config } from '#libs/platform';
@@ -42,9 +43,24 @@ export class MailWriter {
     const page = (path: string) => `${this.config.http.publicUrl}${path}`;
     switch (mail.kind) {
       case 'review-requested':
-        return reviewRequested(locale, { recipient, title, office, drafter, step, url: page(`/tasks/${mail.taskId}`) });
+        return reviewRequested(locale, {
+          recipient,
+          title,
+          office,
+          drafter,
+          step,
+          principal: subject.principal,
+          url: page(`/tasks/${mail.taskId}`),
+        });
       case 'signoff-requested':
-        return signOffRequested(locale, { recipient, title, office, drafter, url: page(`/tasks/${mail.taskId}`) });
+        return signOffRequested(locale, {
+          recipient,
+          title,
+          office,
+          drafter,
+          principal: subject.principal,
+          url: page(`/tasks/${mail.taskId}`),
+        });
       case 'sent-back':
         return sentBack(locale, {
           recipient,
@@ -52,6 +68,21 @@ export class MailWriter {
           by: subject.sentBackBy ?? '',
           reason: subject.reason ?? '',
           url: page(`/documents/${mail.documentId}`),
+        });
+      case 'task-reminder':
+      case 'task-urged':
+      case 'task-escalated':
+        return taskReminder(locale, {
+          recipient,
+          title,
+          office,
+          drafter,
+          stage: subject.taskStage ?? 'review',
+          why: reminders[mail.kind],
+          dueOn: subject.dueOn,
+          holder: mail.kind === 'task-escalated' ? subject.holder : null,
+          // Whoever is to see to it has no task of their own to open.
+          url: page(mail.kind === 'task-escalated' ? `/documents/${mail.documentId}` : `/tasks/${mail.taskId}`),
         });
       case 'distribution':
         return distributed(locale, {
@@ -65,3 +96,5 @@ export class MailWriter {
     }
   }
 }
+
+const reminders = { 'task-reminder': 'reminder', 'task-urged': 'urged', 'task-escalated': 'escalated' } as const;

@@ -17,7 +17,7 @@ export class NotificationInTray extends InTray {
     const rows: { id: string }[] = await tx.query(
       `select id from ledger.delivery
         where channel = 'mail' and state in ('pending', 'attempting')
-          and greatest(created_at, attempted_at) <= now() - make_interval(secs => $1)
+          and greatest(created_at, attempted_at, not_before) <= now() - make_interval(secs => $1)
         order by created_at limit $2`,
       [ageSeconds === 0 ? 0 : Math.max(ageSeconds, minAgeSeconds), batch],
     );

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeliverMails } from './deliver-mails.js';
+import { HeldMails } from './held-mails.in-tray.js';
 import { MailSubjects } from './mail-subjects.js';
 import { MailWriter } from './mail-writer.js';
 import { NotificationInTray } from './notification.in-tray.js';
@@ -10,6 +11,7 @@ import { SharedParts } from './shared-parts.js';
 @Module({
   providers: [
     DeliverMails,
+    HeldMails,
     MailSubjects,
     MailWriter,
     NotificationInTray,

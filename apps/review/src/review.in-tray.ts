@@ -2,8 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DocumentEntity } from '#libs/lifecycle';
 import { InTray, message, type OutgoingMessage } from '#libs/messaging';
-import { openStep } from '#libs/minutes';
-import { approvals, routeOf } from './approve-task.js';
+import { nextStep, stepsOf } from './round.js';
 
 const batch = 100;
 
@@ -15,8 +14,8 @@ export class ReviewInTray extends InTray {
       .createQueryBuilder(DocumentEntity, 'document')
       .where(`document.stage = 'review' and document.updatedAt <= now() - make_interval(secs => :ageSeconds)`)
       .andWhere(
-        `not exists (select from review.task where task.document_id = document.id and task.round = document.round
-                       and task.state = 'open')`,
+        `not exists (select from review.step where step.document_id = document.id and step.round = document.round
+                       and step.state = 'open')`,
       )
       .setParameters({ ageSeconds })
       .orderBy('document.updatedAt')
@@ -24,8 +23,8 @@ export class ReviewInTray extends InTray {
       .getMany();
     const messages: OutgoingMessage[] = [];
     for (const document of waiting) {
-      const step = openStep(routeOf(document), await approvals(tx, document));
-      if (step !== 'complete') {
+      const step = nextStep(document, await stepsOf(tx, document));
+      if (step !== null) {
         messages.push(message('review.open', { documentId: document.id, round: document.round, step }));
       }
     }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Envelope } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
+import { TaskList } from '#libs/desk';
 import { QueueRegistry } from '#libs/messaging';
 import {
   eventually,
@@ -12,23 +13,19 @@ import {
   type TestOffice,
   type TestService,
 } from '#libs/testing';
-import { ApproveTask } from './approve-task.js';
+import { DecideTask } from './decide-task.js';
 import { OpenStep } from './open-step.js';
 import { ReviewModule } from './review.module.js';
-import { SendBackTask } from './send-back-task.js';
-import { TaskList } from './task-list.js';
 
 describe('review', () => {
   let service: TestService;
   let office: TestOffice;
-  let approveTask: ApproveTask;
-  let sendBackTask: SendBackTask;
+  let decideTask: DecideTask;
 
   beforeAll(async () => {
     service = await startTestService([ReviewModule]);
     office = await givenOffice(service.database);
-    approveTask = service.app.get(ApproveTask, { strict: false });
-    sendBackTask = service.app.get(SendBackTask, { strict: false });
+    decideTask = service.app.get(DecideTask, { strict: false });
   });
 
   afterAll(() => service?.stop());
@@ -98,7 +95,7 @@ describe('review', () => {
 
     await expect(approve(first, document.revision)).rejects.toMatchObject({ code: 'wrong-stage' });
 
-    const { items } = await service.app.get(TaskList, { strict: false }).open(first.reviewer, { limit: 100 });
+    const { items } = await service.app.get(TaskList, { strict: false }).open('review', first.reviewer, { limit: 100 });
     expect(items.map(({ documentId }) => documentId)).not.toContain(document.id);
   });
 
@@ -158,16 +155,18 @@ describe('review', () => {
   }
 
   function approve({ id, reviewer }: Task, revision: string) {
-    return approveTask.run(id, { revision }, { personId: reviewer, correlationId: randomUUID() });
+    const approval = { verdict: 'approved', revision, remark: null, toStep: null } as const;
+    return decideTask.run(id, approval, { personId: reviewer, correlationId: randomUUID() });
   }
 
   function sendBack({ id, reviewer }: Task, revision: string, reason: string) {
-    return sendBackTask.run(id, { revision, reason }, { personId: reviewer, correlationId: randomUUID() });
+    const sendingBack = { verdict: 'sent-back', revision, remark: reason, toStep: null } as const;
+    return decideTask.run(id, sendingBack, { personId: reviewer, correlationId: randomUUID() });
   }
 
   function tasksOf(document: TestDocument): Promise<Task[]> {
     return service.database.query(
-      'select id, reviewer_id as reviewer from review.task where document_id = $1 order by opened_at, id',
+      'select id, holder_id as reviewer from desk.task where document_id = $1 order by opened_at, id',
       [document.id],
     );
   }

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { AddressedUnit } from '#libs/directory';
-import type { Sealed } from './seal.js';
+import type { Sealed } from '#libs/minutes';
+
+export interface Signature {
+  readonly signerId: string;
+  /** Who acts in the signer's name; null where the signer does. */
+  readonly actedBy: string | null;
+  readonly opinion: string | null;
+  readonly at: Date;
+}
 
 /** Writes what a signature binds. The tables refuse every later change. */
 @Injectable()
@@ -41,25 +49,29 @@ export class Freeze {
 
   async seal(
     tx: EntityManager,
-    hash: string,
+    seal: { readonly hash: string; readonly code: string; readonly keyId: string; readonly signature: Buffer },
     sealed: Sealed,
-    signature: { readonly signerId: string; readonly opinion: string | null; readonly at: Date },
+    { signerId, actedBy, opinion, at }: Signature,
   ): Promise<void> {
     await tx.query(
-      `insert into signoff.seal (document_id, hash, revision_hash, recipients_hash, rendition_sha256, number_text,
-                                 signed_on, signer_id, opinion, signed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `insert into signoff.seal (document_id, format, hash, revision_hash, recipients_hash, rendition_sha256, number_text,
+                                 signed_on, code, key_id, signature, signer_id, acted_by, opinion, signed_at)
+       values ($1, 'jiyao-seal-2', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         sealed.documentId,
-        hash,
+        seal.hash,
         sealed.revisionHash,
         sealed.recipientsHash,
         sealed.renditionSha256,
         sealed.number,
         sealed.signedOn,
-        signature.signerId,
-        signature.opinion,
-        signature.at,
+        seal.code,
+        seal.keyId,
+        seal.signature,
+        signerId,
+        actedBy,
+        opinion,
+        at,
       ],
     );
   }

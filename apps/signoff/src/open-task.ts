@@ -1,38 +1,39 @@
-import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '#libs/contracts';
-import { Ledger } from '#libs/ledger';
+import { Desk, Holders, heldTasks, OpenTasks } from '#libs/desk';
 import { Lifecycle } from '#libs/lifecycle';
-import { message, Outbox } from '#libs/messaging';
+import { routeSchema } from '#libs/minutes';
+import { Clock, CONFIG, type Config, dateIn } from '#libs/platform';
 
-/** Puts the document on its signer's desk and tells them. Doing it again changes nothing. */
+/** Puts the document on its signer's desk, or on that of whoever stands in, and tells them. Again changes nothing. */
 @Injectable()
 export class OpenTask {
   constructor(
     private readonly lifecycle: Lifecycle,
-    private readonly ledger: Ledger,
-    private readonly outbox: Outbox,
+    private readonly desk: Desk,
+    private readonly holders: Holders,
+    private readonly openTasks: OpenTasks,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   async run(tx: EntityManager, { payload, correlationId }: Envelope<'signoff.open'>): Promise<void> {
     const document = await this.lifecycle.lock(tx, payload.documentId);
-    const { round } = payload;
-    if (document.stage !== 'sign-off' || document.round !== round || document.route === null) return; // Overtaken.
+    if (document.stage !== 'sign-off' || document.round !== payload.round || document.route === null) return; // Overtaken.
 
-    const signerId = document.route.signer;
-    const [opened]: { id: string }[] = await tx.query(
-      `insert into signoff.task (id, document_id, round, revision_hash, signer_id, state)
-       values ($1, $2, $3, $4, $5, 'open') on conflict (document_id, round) do nothing returning id`,
-      [randomUUID(), document.id, round, document.revisionHash, signerId],
+    const { steps, signer, signing } = routeSchema.parse(document.route);
+    const seat = `person:${signer}`;
+    const round = heldTasks(await this.desk.round(tx, document));
+    const on = dateIn(this.config.timeZone, this.clock.now());
+    const [holding] = await this.holders.of(tx, document, 'sign-off', [seat], { round, on });
+    if (holding === undefined) return;
+    await this.openTasks.run(
+      tx,
+      document,
+      { stage: 'sign-off', step: steps.length, name: '', bulk: false, mayAbstain: false, times: signing },
+      [{ seat, ...holding }],
+      correlationId,
     );
-    if (opened === undefined) return;
-
-    const deliveryIds = await this.ledger.addNotices(tx, [
-      { kind: 'signoff-requested', documentId: document.id, round, personId: signerId, taskId: opened.id },
-    ]);
-    if (deliveryIds.length > 0) {
-      await this.outbox.add(tx, correlationId, [message('notification.deliver', { deliveryIds })]);
-    }
   }
 }

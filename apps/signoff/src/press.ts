@@ -1,7 +1,7 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Minutes } from '#libs/minutes';
 import { CONFIG, type Config } from '#libs/platform';
-import { describeFaces, type PageTemplate, readCoverage, Typesetter } from '#libs/typesetting';
+import { describeFaces, type Issue, type PageTemplate, readCoverage, Typesetter } from '#libs/typesetting';
 
 /** The typesetter of this process: it works beside the event loop and is shared by all signatures. */
 @Injectable()
@@ -12,10 +12,10 @@ export class Press implements OnApplicationBootstrap, OnApplicationShutdown {
     this.typesetter = new Typesetter(config.fontDir === null ? {} : { fontDir: config.fontDir });
   }
 
-  /** PDF/A-2b of the minutes with this number and date. The same input gives the same bytes. */
+  /** PDF/A-2b of the minutes with this number, date and code. The same input gives the same bytes. */
   async print(
     minutes: Minutes,
-    on: { readonly number: string; readonly issuedOn: string },
+    on: Issue & { readonly number: string; readonly issuedOn: string },
     template: PageTemplate,
   ): Promise<Buffer> {
     return Buffer.from(await this.typesetter.render(minutes, on, template));

@@ -1,7 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { SignOffPreview } from '#libs/contracts';
+import type { Locale, SignOffPreview } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import type { Actor } from '#libs/lifecycle';
+import { Clock } from '#libs/platform';
+import { TypesettingFailed } from '#libs/typesetting';
+import { Binding } from './binding.js';
+import { Reach } from './reach.js';
 import { SeriesRegister } from './series-register.js';
 import { SigningTerms } from './signing-terms.js';
 import { TaskDesk } from './task-desk.js';
@@ -13,22 +17,58 @@ export class PreviewSignature {
     private readonly unitOfWork: UnitOfWork,
     private readonly desk: TaskDesk,
     private readonly terms: SigningTerms,
+    private readonly reach: Reach,
     private readonly series: SeriesRegister,
+    private readonly binding: Binding,
+    private readonly clock: Clock,
   ) {}
 
-  async run(taskId: string, actor: Actor): Promise<SignOffPreview> {
+  /** @throws ApplicationError not-found, no-series */
+  async run(taskId: string, actor: Actor, locale: Locale = 'zh-CN'): Promise<SignOffPreview> {
+    const at = this.clock.now();
     return this.unitOfWork.run(async (tx) => {
       const { document } = await this.desk.take(tx, taskId, actor);
-      const { addressed } = await this.terms.of(tx, document, new Date());
+      const terms = await this.terms.of(tx, document, at, locale);
       const number = await this.series.next(tx, document.officeId, document.meetingType);
+      const page = await this.binding.page(tx, document, terms, number.text).catch(unlessTypesetting);
+      const { opensAt, waitsFor } = await this.reach.mails(tx, document.officeId, at);
+      const { reached, concerns, addressed } = terms;
       return {
         taskId,
         documentId: document.id,
         revision: document.revisionHash,
         number: number.text,
-        recipients: addressed.units.map(({ code, name, role, phrase, email }) => ({ code, name, role, phrase, email })),
+        recipients: [...reached],
         unresolved: [...addressed.unresolved],
+        concerns: [...concerns],
+        sizes: {
+          pdfBytes: page?.bytes.length ?? null,
+          units: reached.length,
+          mails: reached.filter(({ reachedBy }) => reachedBy.includes('mail')).length,
+        },
+        mails: { at: opensAt.toISOString(), waitsFor },
+        signable:
+          page !== null &&
+          addressed.unresolved.length === 0 &&
+          reached.some(({ role }) => role === 'main') &&
+          !concerns.some(({ severity }) => severity === 'error'),
       };
     });
   }
+
+  /** The page with the number that it would get. @throws ApplicationError not-found, no-series @throws TypesettingFailed */
+  async page(taskId: string, actor: Actor): Promise<Buffer> {
+    return this.unitOfWork.run(async (tx) => {
+      const { document } = await this.desk.take(tx, taskId, actor);
+      const terms = await this.terms.of(tx, document, this.clock.now());
+      const number = await this.series.next(tx, document.officeId, document.meetingType);
+      return (await this.binding.page(tx, document, terms, number.text)).bytes;
+    });
+  }
+}
+
+/** The check names what can't be printed. */
+function unlessTypesetting(error: unknown): null {
+  if (error instanceof TypesettingFailed) return null;
+  throw error;
 }

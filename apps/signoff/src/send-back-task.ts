@@ -1,38 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import type { DecisionView, SendBackBody } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { type Actor, Lifecycle } from '#libs/lifecycle';
-import { message, Outbox } from '#libs/messaging';
-import { TaskDesk } from './task-desk.js';
+import { Desk, ReturnText } from '#libs/desk';
+import type { Actor } from '#libs/lifecycle';
 
 @Injectable()
 export class SendBackTask {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly desk: TaskDesk,
-    private readonly lifecycle: Lifecycle,
-    private readonly outbox: Outbox,
+    private readonly desk: Desk,
+    private readonly returnText: ReturnText,
   ) {}
 
-  /** 退回: returns the text to its drafter. @throws ApplicationError not-found, already-decided, stale-revision, … */
-  async run(taskId: string, { revision, reason }: SendBackBody, actor: Actor): Promise<DecisionView> {
+  /**
+   * 退回: returns the text to its drafter, or to a step of review.
+   * @throws ApplicationError not-found, not-your-turn, already-decided, stale-revision, wrong-stage, no-earlier-step
+   */
+  async run(taskId: string, { revision, reason, toStep }: SendBackBody, actor: Actor): Promise<DecisionView> {
     return this.unitOfWork.run(async (tx) => {
-      const onDesk = await this.desk.take(tx, taskId, actor);
-      const repeated = this.desk.repeated(onDesk, 'sent-back', revision);
+      const onDesk = await this.desk.take(tx, 'sign-off', taskId, actor);
+      const repeated = this.desk.repeated(onDesk, 'sent-back', revision, actor);
       if (repeated) return repeated;
 
-      const { document } = onDesk;
-      await this.desk.close(tx, onDesk, 'sent-back');
-      await this.lifecycle.apply(
+      const { task, document } = onDesk;
+      await this.desk.requireDecidable(tx, onDesk, revision, actor);
+      await this.desk.close(tx, task, 'sent-back', actor);
+      await this.returnText.run(
         tx,
         document,
-        'send-back',
-        { revision: { seen: revision, current: document.revisionHash }, reason },
-        { type: 'sent-back', actor, data: { revision, reason } },
+        { seen: revision, reason, toStep: toStep ?? null, fromStep: task.step },
+        actor,
       );
-      await this.outbox.add(tx, actor.correlationId, [
-        message('drafting.returned', { documentId: document.id, round: document.round }),
-      ]);
       return { taskId, documentId: document.id, verdict: 'sent-back', stage: document.stage, repeated: false };
     });
   }

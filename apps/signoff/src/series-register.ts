@@ -3,12 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApplicationError, type SeriesBody } from '#libs/contracts';
 import { formatNumber } from '#libs/minutes';
-import { CONFIG, type Config, dateIn } from '#libs/platform';
+import { Clock, CONFIG, type Config, dateIn } from '#libs/platform';
 
 export interface SeriesNumber {
   readonly seriesId: string;
-  /** 0 in a series that runs on through the years. */
+  /** 0 in a series that does not count by years. */
   readonly year: number;
+  /** '' in a series that does not count by terms. */
+  readonly term: string;
   readonly ordinal: number;
   readonly text: string;
 }
@@ -16,15 +18,22 @@ export interface SeriesNumber {
 interface SeriesRow {
   readonly id: string;
   readonly pattern: string;
-  readonly scope: 'continuous' | 'yearly';
+  readonly scope: SeriesBody['scope'];
   readonly year: number | null;
+  readonly term: string | null;
   readonly next_ordinal: number;
 }
+
+/** What becomes of a number: it goes on a document, or is given up. */
+type Use = { readonly documentId: string } | { readonly reason: string; readonly personId: string };
 
 /** The offices' number series: without gap, without double. */
 @Injectable()
 export class SeriesRegister {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** The number that would be spent now. @throws ApplicationError no-series */
   async next(tx: EntityManager, officeId: string, meetingType: string): Promise<SeriesNumber> {
@@ -36,7 +45,50 @@ export class SeriesRegister {
    * signature commit together, so that a signature that fails leaves no gap.
    * @throws ApplicationError no-series
    */
-  async spend(tx: EntityManager, officeId: string, meetingType: string, documentId: string): Promise<SeriesNumber> {
+  spend(tx: EntityManager, officeId: string, meetingType: string, documentId: string): Promise<SeriesNumber> {
+    return this.use(tx, officeId, meetingType, { documentId });
+  }
+
+  /** Gives up the next number: it stays in the register with its reason. @throws ApplicationError no-series */
+  giveUp(
+    tx: EntityManager,
+    officeId: string,
+    meetingType: string,
+    given: { readonly reason: string; readonly personId: string },
+  ): Promise<SeriesNumber> {
+    return this.use(tx, officeId, meetingType, given);
+  }
+
+  /**
+   * Creates the series, or changes its pattern, its way of counting and its next number.
+   * @throws ApplicationError number-taken when the next number has been spent before
+   */
+  async set(tx: EntityManager, officeId: string, meetingType: string, body: SeriesBody): Promise<void> {
+    const year = body.scope === 'yearly' ? this.thisYear() : null;
+    const term = body.term ?? null;
+    const [{ id }]: [{ id: string }] = await tx.query(
+      `insert into signoff.series (id, office_id, meeting_type, pattern, scope, year, term, next_ordinal)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
+       on conflict (office_id, meeting_type) do update
+          set pattern = excluded.pattern, scope = excluded.scope, year = excluded.year, term = excluded.term,
+              next_ordinal = excluded.next_ordinal
+       returning id`,
+      [randomUUID(), officeId, meetingType, body.pattern, body.scope, year, term, body.next],
+    );
+    const highest = await this.highest(tx, id, year ?? 0, term ?? '');
+    if (highest >= body.next) throw new ApplicationError('number-taken', String(highest));
+  }
+
+  /** Begins a new term, whose numbers begin with 1. @throws ApplicationError no-series, no-term, term-used */
+  async beginTerm(tx: EntityManager, officeId: string, meetingType: string, term: string): Promise<SeriesNumber> {
+    const series = await this.find(tx, officeId, meetingType, 'for update');
+    if (series.scope !== 'per-term') throw new ApplicationError('no-term', meetingType);
+    if ((await this.highest(tx, series.id, 0, term)) > 0) throw new ApplicationError('term-used', term);
+    await tx.query('update signoff.series set term = $2, next_ordinal = 1 where id = $1', [series.id, term]);
+    return this.numberOf({ ...series, term, next_ordinal: 1 });
+  }
+
+  private async use(tx: EntityManager, officeId: string, meetingType: string, use: Use): Promise<SeriesNumber> {
     const series = await this.find(tx, officeId, meetingType, 'for update');
     const number = this.numberOf(series);
     await tx.query('update signoff.series set next_ordinal = $2, year = $3 where id = $1', [
@@ -45,39 +97,27 @@ export class SeriesRegister {
       series.scope === 'yearly' ? number.year : null,
     ]);
     await tx.query(
-      `insert into signoff.document_number (series_id, year, ordinal, text, document_id, spent_at)
-       values ($1, $2, $3, $4, $5, now())`,
-      [series.id, number.year, number.ordinal, number.text, documentId],
+      `insert into signoff.document_number (series_id, year, term, ordinal, text, document_id, void_reason, voided_by,
+                                            spent_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        series.id,
+        number.year,
+        number.term,
+        number.ordinal,
+        number.text,
+        'documentId' in use ? use.documentId : null,
+        'reason' in use ? use.reason : null,
+        'reason' in use ? use.personId : null,
+        this.clock.now(),
+      ],
     );
     return number;
   }
 
-  /**
-   * Creates the series, or changes its pattern and next number.
-   * @throws ApplicationError number-taken when the next number has been spent before
-   */
-  async set(tx: EntityManager, officeId: string, meetingType: string, body: SeriesBody): Promise<void> {
-    const year = body.scope === 'yearly' ? this.thisYear() : null;
-    const [{ id }]: [{ id: string }] = await tx.query(
-      `insert into signoff.series (id, office_id, meeting_type, pattern, scope, year, next_ordinal)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (office_id, meeting_type) do update
-          set pattern = excluded.pattern, scope = excluded.scope, year = excluded.year,
-              next_ordinal = excluded.next_ordinal
-       returning id`,
-      [randomUUID(), officeId, meetingType, body.pattern, body.scope, year, body.next],
-    );
-    const [taken]: { ordinal: number }[] = await tx.query(
-      `select max(ordinal) as ordinal from signoff.document_number
-        where series_id = $1 and year = $2 having max(ordinal) >= $3`,
-      [id, year ?? 0, body.next],
-    );
-    if (taken !== undefined) throw new ApplicationError('number-taken', String(taken.ordinal));
-  }
-
   private async find(tx: EntityManager, officeId: string, meetingType: string, lock: '' | 'for update') {
     const [series]: SeriesRow[] = await tx.query(
-      `select id, pattern, scope, year, next_ordinal from signoff.series
+      `select id, pattern, scope, year, term, next_ordinal from signoff.series
         where office_id = $1 and meeting_type = $2 ${lock}`,
       [officeId, meetingType],
     );
@@ -85,19 +125,30 @@ export class SeriesRegister {
     return series;
   }
 
+  /** 0 where none was spent. */
+  private async highest(tx: EntityManager, seriesId: string, year: number, term: string): Promise<number> {
+    const [{ ordinal }]: [{ ordinal: number }] = await tx.query(
+      `select coalesce(max(ordinal), 0) as ordinal from signoff.document_number
+        where series_id = $1 and year = $2 and term = $3`,
+      [seriesId, year, term],
+    );
+    return ordinal;
+  }
+
   /** A yearly series begins again with 1 in a new year of the office's calendar. */
-  private numberOf({ id, pattern, scope, year, next_ordinal }: SeriesRow): SeriesNumber {
+  private numberOf({ id, pattern, scope, year, term, next_ordinal }: SeriesRow): SeriesNumber {
     const thisYear = this.thisYear();
     const ordinal = scope === 'yearly' && year !== thisYear ? 1 : next_ordinal;
     return {
       seriesId: id,
       year: scope === 'yearly' ? thisYear : 0,
+      term: term ?? '',
       ordinal,
-      text: formatNumber(pattern, { n: ordinal, year: thisYear }),
+      text: formatNumber(pattern, { n: ordinal, year: thisYear, term: term ?? '' }),
     };
   }
 
   private thisYear(): number {
-    return Number(dateIn(this.config.timeZone, new Date()).slice(0, 4));
+    return Number(dateIn(this.config.timeZone, this.clock.now()).slice(0, 4));
   }
 }

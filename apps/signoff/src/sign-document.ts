@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { DecisionView, SignBody } from '#libs/contracts';
+import { ApplicationError, type DecisionView, type SignBody } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { MinutesCheck } from '#libs/directory';
+import { StepUp } from '#libs/directory';
 import { type Actor, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
+import { Clock } from '#libs/platform';
 import { Binding } from './binding.js';
-import { Press } from './press.js';
 import { SeriesRegister } from './series-register.js';
+import { concernInWords, requireSettled } from './signing-concerns.js';
 import { SigningTerms } from './signing-terms.js';
 import { TaskDesk } from './task-desk.js';
 
@@ -18,37 +19,48 @@ import { TaskDesk } from './task-desk.js';
 export class SignDocument {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly stepUp: StepUp,
     private readonly desk: TaskDesk,
     private readonly lifecycle: Lifecycle,
     private readonly terms: SigningTerms,
     private readonly series: SeriesRegister,
     private readonly binding: Binding,
-    private readonly check: MinutesCheck,
-    private readonly press: Press,
     private readonly outbox: Outbox,
+    private readonly clock: Clock,
   ) {}
 
-  /** @throws ApplicationError not-found, already-decided, stale-revision, wrong-stage, no-series, unresolved-recipients, lint-errors */
-  async run(taskId: string, { revision, opinion = '' }: SignBody, actor: Actor): Promise<DecisionView> {
-    const hasGlyph = await this.press.hasGlyph();
+  /**
+   * @throws ApplicationError step-up-failed, totp-required, too-many-attempts, not-found, already-decided, stale-revision,
+   *   wrong-stage, no-series, no-seal-key, unresolved-recipients, unreachable-recipients, lint-errors,
+   *   warnings-not-accepted
+   */
+  async run(taskId: string, body: SignBody, actor: Actor): Promise<DecisionView> {
+    const { revision, opinion = '', stepUp, accepted } = body;
+    const proof = await this.stepUp.prove(actor.personId ?? '', stepUp, this.clock.now());
     return this.unitOfWork.run(async (tx) => {
       const onDesk = await this.desk.take(tx, taskId, actor);
       const repeated = this.desk.repeated(onDesk, 'signed', revision);
       if (repeated) return repeated;
 
       const { task, document } = onDesk;
+      // Before the task is closed, which looks at the revision too: what was seen is the first thing that counts.
+      if (revision !== document.revisionHash) throw new ApplicationError('stale-revision');
       await this.desk.close(tx, onDesk, 'signed');
-      const at = new Date();
+      await this.stepUp.spend(tx, proof);
+      const at = this.clock.now();
       const terms = await this.terms.of(tx, document, at);
       const { units, unresolved } = terms.addressed;
-      const number = await this.series.spend(tx, document.officeId, document.meetingType, document.id);
+      if (unresolved.length > 0) throw new ApplicationError('unresolved-recipients', phrases(unresolved));
+      const warnings = requireSettled(terms.concerns, accepted);
 
+      // From here on whoever signs next in the series waits: the page must be set with the number.
+      const number = await this.series.spend(tx, document.officeId, document.meetingType, document.id);
       await this.lifecycle.apply(
         tx,
         document,
         'sign',
         {
-          byDrafter: document.drafterId === task.signerId,
+          byDrafter: [task.signerId, actor.personId].includes(document.drafterId),
           revision: { seen: revision, current: document.revisionHash },
           mainUnits: units.filter(({ role }) => role === 'main').length,
           unresolvedPhrases: unresolved.length,
@@ -56,21 +68,33 @@ export class SignDocument {
         {
           type: 'signed',
           actor,
-          data: { number: number.text, revision, units: units.length, ...(opinion ? { opinion } : {}) },
+          data: {
+            number: number.text,
+            revision,
+            units: units.length,
+            opinion,
+            ...(warnings.length > 0
+              ? { accepted: { warnings: warnings.map(concernInWords), reason: accepted?.reason ?? '' } }
+              : {}),
+          },
           changes: { numberText: number.text, publishedAt: at },
         },
       );
-      await this.check.requireNoErrors(tx, document.officeId, terms.minutes, { hasGlyph });
-      const seal = await this.binding.bind(tx, document, terms, number.text, {
+      const sealed = await this.binding.bind(tx, document, terms, number.text, {
         signerId: task.signerId,
+        actedBy: task.signerId === actor.personId ? null : actor.personId,
         opinion: opinion || null,
         at,
       });
-      await this.lifecycle.record(tx, document.id, 'sealed', actor, { seal });
+      await this.lifecycle.record(tx, document.id, 'sealed', actor, sealed);
       await this.outbox.add(tx, actor.correlationId, [
         message('distribution.open', { documentId: document.id, round: document.round }),
       ]);
       return { taskId, documentId: document.id, verdict: 'signed', stage: document.stage, repeated: false };
     });
   }
+}
+
+function phrases(unresolved: readonly { readonly text: string }[]): string {
+  return unresolved.map(({ text }) => text).join('、');
 }

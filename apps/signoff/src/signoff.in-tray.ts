@@ -9,8 +9,9 @@ export class SignoffInTray extends InTray {
     const refs: { documentId: string; round: number }[] = await tx.query(
       `select id as "documentId", round from lifecycle.document
         where stage = 'sign-off' and updated_at <= now() - make_interval(secs => $1)
-          and not exists (select from signoff.task
-                           where task.document_id = document.id and task.round = document.round and task.state = 'open')
+          and not exists (select from desk.task
+                           where task.document_id = document.id and task.round = document.round
+                             and task.stage = 'sign-off' and task.state = 'open')
         order by updated_at limit 100`,
       [ageSeconds],
     );

@@ -1,29 +1,43 @@
 import { Module } from '@nestjs/common';
-import { TypeOrmModule } from '@nestjs/typeorm';
+import { DeskModule } from '#libs/desk';
+import { AnnulDocument } from './annul-document.js';
 import { Binding } from './binding.js';
 import { CloseRound } from './close-round.js';
 import { Freeze } from './freeze.js';
+import { AnnulmentController } from './http/annulment.controller.js';
 import { PageTemplateController } from './http/page-template.controller.js';
+import { PublicController } from './http/public.controller.js';
 import { SeriesController } from './http/series.controller.js';
 import { SignoffTasksController } from './http/signoff-tasks.controller.js';
 import { OpenTask } from './open-task.js';
 import { PageTemplates } from './page-templates.js';
 import { Press } from './press.js';
 import { PreviewSignature } from './preview-signature.js';
+import { Reach } from './reach.js';
+import { RegisterList } from './register-list.js';
+import { SealKeys } from './seal-keys.js';
+import { SealReader } from './seal-reader.js';
 import { SendBackTask } from './send-back-task.js';
 import { SeriesRegister } from './series-register.js';
 import { SignDocument } from './sign-document.js';
+import { SigningConcerns } from './signing-concerns.js';
 import { SigningTerms } from './signing-terms.js';
 import { SignoffInTray } from './signoff.in-tray.js';
 import { SignoffProcessor } from './signoff.processor.js';
-import { SignoffTaskEntity } from './signoff-task.entity.js';
 import { TaskDesk } from './task-desk.js';
-import { TaskList } from './task-list.js';
+import { VerifySeal } from './verify-seal.js';
 
 @Module({
-  imports: [TypeOrmModule.forFeature([SignoffTaskEntity])],
-  controllers: [PageTemplateController, SeriesController, SignoffTasksController],
+  imports: [DeskModule],
+  controllers: [
+    AnnulmentController,
+    PageTemplateController,
+    PublicController,
+    SeriesController,
+    SignoffTasksController,
+  ],
   providers: [
+    AnnulDocument,
     Binding,
     CloseRound,
     Freeze,
@@ -31,14 +45,19 @@ import { TaskList } from './task-list.js';
     PageTemplates,
     Press,
     PreviewSignature,
+    Reach,
+    RegisterList,
+    SealKeys,
+    SealReader,
     SendBackTask,
     SeriesRegister,
     SignDocument,
+    SigningConcerns,
     SigningTerms,
     SignoffInTray,
     SignoffProcessor,
     TaskDesk,
-    TaskList,
+    VerifySeal,
   ],
 })
 export class SignoffModule {}

@@ -1,40 +1,43 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApplicationError, type DecisionView } from '#libs/contracts';
-import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
-import { SignoffTaskEntity } from './signoff-task.entity.js';
+import { Desk, type TaskOnDesk as OnDesk, type TaskEntity } from '#libs/desk';
+import type { Actor } from '#libs/lifecycle';
 
 export type Verdict = 'signed' | 'sent-back';
 
-export interface TaskOnDesk {
-  readonly task: SignoffTaskEntity;
-  readonly document: DocumentEntity;
+export interface TaskOnDesk extends OnDesk {
+  /** `signerId`: in whose name it is signed; who acts is the actor. */
+  readonly task: TaskEntity & { readonly signerId: string };
 }
 
 /** What signing and sending back have in common. */
 @Injectable()
 export class TaskDesk {
-  constructor(private readonly lifecycle: Lifecycle) {}
+  constructor(private readonly desk: Desk) {}
 
-  /** The signer's task and its document, the document locked. @throws ApplicationError not-found */
+  /** The signer's task and its document, the document locked. @throws ApplicationError not-found, not-your-turn */
   async take(tx: EntityManager, taskId: string, actor: Actor): Promise<TaskOnDesk> {
-    const owned = await tx.findOneBy(SignoffTaskEntity, { id: taskId, signerId: actor.personId ?? '' });
-    if (!owned) throw new ApplicationError('not-found');
-    const document = await this.lifecycle.lock(tx, owned.documentId);
-    const task = await tx.findOneByOrFail(SignoffTaskEntity, { id: taskId });
-    return { task, document };
+    const { task, document } = await this.desk.take(tx, 'sign-off', taskId, actor);
+    return { task: Object.assign(task, { signerId: task.principalId ?? '' }), document };
   }
 
   /** The answer to a decision taken before, null when the task is open. @throws ApplicationError already-decided */
-  repeated({ task, document }: TaskOnDesk, verdict: Verdict, seen: string): DecisionView | null {
-    if (task.state === 'open') return null;
-    if (task.state !== verdict || task.revisionHash !== seen) throw new ApplicationError('already-decided');
-    return { taskId: task.id, documentId: document.id, verdict, stage: document.stage, repeated: true };
+  repeated(onDesk: TaskOnDesk, verdict: Verdict, seen: string): DecisionView | null {
+    return this.desk.repeated(onDesk, verdict, seen, { personId: onDesk.task.closedBy, correlationId: '' });
   }
 
-  /** @throws ApplicationError wrong-stage */
-  async close(tx: EntityManager, { task, document }: TaskOnDesk, verdict: Verdict): Promise<void> {
+  /** @throws ApplicationError wrong-stage, self-approval, stale-revision, four-eyes */
+  async close(
+    tx: EntityManager,
+    onDesk: TaskOnDesk,
+    verdict: Verdict,
+    seen: string = onDesk.document.revisionHash,
+  ): Promise<void> {
+    const { task, document } = onDesk;
     if (document.stage !== 'sign-off' || document.round !== task.round) throw new ApplicationError('wrong-stage');
-    await tx.update(SignoffTaskEntity, { id: task.id }, { state: verdict, closedAt: new Date() });
+    const actor = { personId: task.holderId, correlationId: '' };
+    await this.desk.requireDecidable(tx, onDesk, seen, actor);
+    await this.desk.close(tx, task, verdict, actor);
   }
 }

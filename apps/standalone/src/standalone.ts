@@ -6,6 +6,7 @@ import { MailCatcher, mailCatcherRouter } from '#libs/mail';
 import { type Config, loadConfig, type RunningService, startService } from '#libs/platform';
 import { allModules } from './modules.js';
 import { onThisMachineOnly } from './on-this-machine-only.js';
+import { embeddedSealKey } from './seal-key.js';
 import { sessionSecret } from './session-secret.js';
 
 export interface StandaloneOptions {
@@ -36,7 +37,12 @@ export async function startStandalone({ dataFolder, env, log }: StandaloneOption
   };
   try {
     const embedded = await embeddedSettings(dataFolder, env, opened, log);
-    const config = loadConfig({ SESSION_SECRET: sessionSecret(dataFolder), ...embedded.settings, ...defined(env) });
+    const config = loadConfig({
+      SESSION_SECRET: sessionSecret(dataFolder),
+      ...sealKeySettings(dataFolder, env),
+      ...embedded.settings,
+      ...defined(env),
+    });
     const service = await startService(config, allModules, (app) => {
       if (embedded.catcher) app.use('/mail', onThisMachineOnly, mailCatcherRouter(embedded.catcher));
       return serveGateway(app, config, { stages: 'here' });
@@ -74,6 +80,12 @@ async function embeddedSettings(
     settings['SMTP_URL'] = catcher.url;
   }
   return { settings, catcher, postgresPid };
+}
+
+/** A key of its own, where the environment names none. */
+export function sealKeySettings(dataFolder: string, env: StandaloneOptions['env']): { SEAL_KEY_FILE?: string } {
+  const given = env['SEAL_KEY'] || env['SEAL_KEY_FILE'] || env['SEAL_KEY_DIR'];
+  return given ? {} : { SEAL_KEY_FILE: embeddedSealKey(dataFolder) };
 }
 
 function defined(env: StandaloneOptions['env']): Record<string, string> {

@@ -10,10 +10,12 @@ function page(path: string, load: () => Promise<ComponentType>): RouteObject {
   return { path, element: <Loaded />, errorElement: <FailedPage /> };
 }
 
+const verify = lazy(async () => ({ default: (await import('./pages/verify.js')).VerifyPage }));
 const login = lazy(async () => ({ default: (await import('./pages/login.js')).LoginPage }));
 
 export const router = createBrowserRouter([
   { path: '/login', Component: LoginRoute, errorElement: <FailedPage /> },
+  { path: '/verify', Component: VerifyRoute, errorElement: <FailedPage /> },
   {
     Component: RequireSession,
     errorElement: <FailedPage />,
@@ -27,11 +29,21 @@ export const router = createBrowserRouter([
       page('/distribution/:id', async () => (await import('./pages/distribution.js')).DistributionPage),
       page('/inbox', async () => (await import('./pages/inbox.js')).InboxPage),
       page('/inbox/:id', async () => (await import('./pages/inbox-document.js')).InboxDocumentPage),
+      page('/account', async () => (await import('./pages/account.js')).AccountPage),
       page('/admin', async () => (await import('./pages/admin.js')).AdminPage),
       { path: '*', element: <NotFoundPage /> },
     ],
   },
 ]);
+
+function VerifyRoute() {
+  const Verify = verify;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Verify />
+    </Suspense>
+  );
+}
 
 function LoginRoute() {
   const Login = login;

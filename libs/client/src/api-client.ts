@@ -15,6 +15,7 @@ import type {
   RouteBody,
   SeriesBody,
   SessionView,
+  SignOffPreview,
   TaskPage,
   TaskView,
   WarningView,
@@ -38,10 +39,13 @@ type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** One person's session with the HTTP API, as a browser would hold it. */
 export class ApiClient {
   private cookie: string | null = null;
+  /** Asked for again at a signature. */
+  private password = '';
 
   constructor(private readonly baseUrl: string) {}
 
   async login(login: string, password: string): Promise<SessionView> {
+    this.password = password;
     return this.send('POST', '/api/session', { login, password });
   }
 
@@ -111,8 +115,33 @@ export class ApiClient {
     return items;
   }
 
-  sign(taskId: string, revision: string, opinion?: string): Promise<DecisionView> {
-    return this.send('POST', `/api/signoff/tasks/${taskId}/sign`, { revision, ...(opinion ? { opinion } : {}) });
+  signOffPreview(taskId: string): Promise<SignOffPreview> {
+    return this.send('GET', `/api/signoff/tasks/${taskId}/preview`);
+  }
+
+  /**
+   * Signs with the password of `login`.
+   *
+   * @param accepted ids of warnings, as the preview gives them
+   */
+  sign(
+    taskId: string,
+    revision: string,
+    { opinion, accepted = [] }: { readonly opinion?: string; readonly accepted?: readonly string[] } = {},
+  ): Promise<DecisionView> {
+    return this.send('POST', `/api/signoff/tasks/${taskId}/sign`, {
+      revision,
+      stepUp: { password: this.password },
+      ...(opinion ? { opinion } : {}),
+      ...(accepted.length > 0 ? { accepted: { warnings: accepted, reason: '已核对。' } } : {}),
+    });
+  }
+
+  /** Signs as somebody who has read the preview and takes every warning on themselves. */
+  async signAfterPreview(taskId: string, revision: string, opinion?: string): Promise<DecisionView> {
+    const { concerns } = await this.signOffPreview(taskId);
+    const accepted = concerns.filter(({ severity }) => severity === 'warning').map(({ id }) => id);
+    return this.sign(taskId, revision, { accepted, ...(opinion ? { opinion } : {}) });
   }
 
   ledger(documentId: string): Promise<LedgerView> {

@@ -1,5 +1,6 @@
 export { ApplicationError } from './application-error.js';
 export * from './http/check.js';
+export * from './http/comments.js';
 export * from './http/directory.js';
 export * from './http/distribution.js';
 export * from './http/documents.js';

@@ -19,8 +19,14 @@ export const messages = {
   'review.open': documentRef.extend({ step: z.int().min(0) }),
   /** The document was withdrawn: what is still open of that round is to be taken off the desks. */
   'review.close': documentRef,
+  /** A timer of a review task has run out. */
+  'review.remind': z.object({ timerId: z.uuid() }),
+  /** Who stands in for whom has changed: the holder of the task is to be found anew. */
+  'review.reassign': z.object({ taskId: z.uuid() }),
   'signoff.open': documentRef,
   'signoff.close': documentRef,
+  'signoff.remind': z.object({ timerId: z.uuid() }),
+  'signoff.reassign': z.object({ taskId: z.uuid() }),
   'distribution.open': documentRef,
   /** Parent of a distribution's flow: runs when each of its deliveries has been attempted. */
   'distribution.close': documentRef,

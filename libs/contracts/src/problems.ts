@@ -89,6 +89,86 @@ export const problems = {
     'zh-CN': { title: '退回须填写理由', remedy: '请写明需要修改之处。' },
     en: { title: 'Sending back needs a reason', remedy: 'Say what should change.' },
   },
+  'no-earlier-step': {
+    status: 422,
+    'zh-CN': { title: '只能退回到本环节之前的环节', remedy: '请选择更早的环节，或退回拟稿人。' },
+    en: { title: 'That step is not an earlier one', remedy: 'Choose an earlier step, or the drafter.' },
+  },
+  'task-waits': {
+    status: 409,
+    'zh-CN': { title: '须先由您加签的人员办理', remedy: '请待其办理后再办理本待办。' },
+    en: { title: 'The reviewer whom you added decides first', remedy: 'Wait for that decision, then decide.' },
+  },
+  'not-your-turn': {
+    status: 409,
+    'zh-CN': { title: '该待办现由他人办理', remedy: '请刷新页面查看由谁办理。' },
+    en: { title: 'Somebody else holds this task now', remedy: 'Reload to see who.' },
+  },
+  'may-not-abstain': {
+    status: 422,
+    'zh-CN': { title: '该环节不得弃权', remedy: '请选择同意或退回。' },
+    en: { title: 'This step does not allow abstaining', remedy: 'Approve or send back.' },
+  },
+  'not-for-bulk': {
+    status: 422,
+    'zh-CN': { title: '该环节不得批量办理', remedy: '请逐件打开办理。' },
+    en: { title: 'Tasks of this step are decided one by one', remedy: 'Open the document and decide there.' },
+  },
+  'same-person': {
+    status: 422,
+    'zh-CN': { title: '该待办已由此人办理', remedy: '请选择其他人员。' },
+    en: { title: 'That person holds the task already', remedy: 'Choose somebody else.' },
+  },
+  'already-reviewing': {
+    status: 422,
+    'zh-CN': { title: '此人已参与本文的审核', remedy: '同一人不得代替他人再次审核，请选择其他人员。' },
+    en: { title: 'That person reviews this text already', remedy: 'Nobody gives two voices: choose somebody else.' },
+  },
+  'four-eyes': {
+    status: 403,
+    'zh-CN': { title: '您已审核过本文，不得再以代理身份审核', remedy: '请转办给其他人员。' },
+    en: { title: 'You have decided on this text in another name', remedy: 'Transfer the task to somebody else.' },
+  },
+  'no-chain': {
+    status: 422,
+    'zh-CN': { title: '受委托或加签办理的事项不得再次委托、加签', remedy: '请退还委托人办理。' },
+    en: { title: 'A task held for another is not handed on', remedy: 'Give it back to the one who delegated it.' },
+  },
+  'substitution-overlaps': {
+    status: 409,
+    'zh-CN': { title: '该时段已设有代理人', remedy: '请先终止原代理，或调整起止日期。' },
+    en: { title: 'There is a substitute for that time already', remedy: 'End that one first, or change the dates.' },
+  },
+  'substitution-chain': {
+    status: 409,
+    'zh-CN': { title: '代理不得连环', remedy: '代理人在该时段外出，或本人正代理他人，请另选人员或日期。' },
+    en: { title: 'Substitutes do not form chains', remedy: 'Choose somebody who neither is away nor is stood in for.' },
+  },
+  'unknown-post': {
+    status: 422,
+    'zh-CN': { title: '没有该岗位', remedy: '请先登记岗位及其人员。' },
+    en: { title: 'There is no such post', remedy: 'Register the post and its holders first.' },
+  },
+  'post-in-use': {
+    status: 409,
+    'zh-CN': { title: '该岗位仍在审批流程中使用', remedy: '请先修改审批流程，再删除岗位。' },
+    en: { title: 'A route still asks that post', remedy: 'Change the route first, then remove the post.' },
+  },
+  'urged-lately': {
+    status: 409,
+    'zh-CN': { title: '刚刚催办过', remedy: '请稍后再催；如事急，请电话联系。' },
+    en: { title: 'They were urged a short while ago', remedy: 'Wait, or call them.' },
+  },
+  'still-needed': {
+    status: 409,
+    'zh-CN': { title: '该人员仍有未办事项', remedy: '请指定接办人员后再停用。' },
+    en: { title: 'Work would stop without that person', remedy: 'Name who takes over, then deactivate.' },
+  },
+  'unknown-paragraph': {
+    status: 422,
+    'zh-CN': { title: '该稿中没有这一段', remedy: '请刷新页面，在现有段落上批注。' },
+    en: { title: 'That revision has no such paragraph', remedy: 'Reload, and comment on a paragraph that is there.' },
+  },
   'self-approval': {
     status: 403,
     'zh-CN': { title: '拟稿人不得审核或签发本人文稿', remedy: '请由审批流程中的其他人员办理。' },
@@ -141,6 +221,76 @@ export const problems = {
     status: 409,
     'zh-CN': { title: '该投递状态明确，无需核定', remedy: '请刷新页面查看最新状态。' },
     en: { title: 'That delivery is not uncertain', remedy: 'Reload to see its state.' },
+  },
+  'step-up-failed': {
+    status: 403,
+    'zh-CN': { title: '身份验证未通过', remedy: '请重新输入密码；已启用动态口令的，请输入新的动态口令。' },
+    en: {
+      title: 'That did not prove who you are',
+      remedy: 'Enter your password again; or a new one-time code, if you use them.',
+    },
+  },
+  'totp-required': {
+    status: 403,
+    'zh-CN': { title: '您已启用动态口令，须以动态口令验证', remedy: '请输入验证器上显示的六位数字。' },
+    en: {
+      title: 'You use one-time codes: a password is not enough',
+      remedy: 'Enter the six digits that your app shows.',
+    },
+  },
+  'totp-not-enrolled': {
+    status: 409,
+    'zh-CN': { title: '尚未启用动态口令', remedy: '请先在账户页面启用，或使用密码。' },
+    en: {
+      title: 'You do not use one-time codes',
+      remedy: 'Set them up on the page of your account, or use your password.',
+    },
+  },
+  'totp-enrolled': {
+    status: 409,
+    'zh-CN': { title: '动态口令已启用', remedy: '如需更换，请先停用。' },
+    en: { title: 'You use one-time codes already', remedy: 'Remove them first to set them up anew.' },
+  },
+  'unreachable-recipients': {
+    status: 422,
+    'zh-CN': { title: '有主送单位无法送达', remedy: '请联系管理员补充其邮箱或收文人员。' },
+    en: {
+      title: 'Some main recipients can not be reached',
+      remedy: 'Have a mail address or an officer registered for them.',
+    },
+  },
+  'warnings-not-accepted': {
+    status: 422,
+    'zh-CN': { title: '尚有提示未确认', remedy: '请逐条确认并填写理由，或退回修改。' },
+    en: { title: 'Some warnings have not been accepted', remedy: 'Tick each and say why, or send the text back.' },
+  },
+  'no-seal-key': {
+    status: 422,
+    'zh-CN': { title: '尚未配置本机关的签章密钥', remedy: '请联系系统管理员配置后再签发。' },
+    en: { title: 'The office has no key to seal with', remedy: 'Ask the administrator of the system to set one.' },
+  },
+  'term-used': {
+    status: 409,
+    'zh-CN': { title: '该届次已使用过编号', remedy: '请填写新的届次。' },
+    en: { title: 'Numbers of that term have been spent', remedy: 'Name a new term.' },
+  },
+  'no-term': {
+    status: 422,
+    'zh-CN': { title: '该编号不按届次编排', remedy: '请先将编号方式改为按届次。' },
+    en: { title: 'That series does not count by terms', remedy: 'Set its scope to terms first.' },
+  },
+  'already-annulled': {
+    status: 409,
+    'zh-CN': { title: '该文件已撤销、废止或被替代', remedy: '请刷新页面查看最新状态。' },
+    en: { title: 'The document is not in force any more', remedy: 'Reload to see what became of it.' },
+  },
+  'no-replacement': {
+    status: 422,
+    'zh-CN': { title: '没有可用于替代的已签发文件', remedy: '请填写本机关已签发且有效的另一文件的编号。' },
+    en: {
+      title: 'There is no signed document to replace it',
+      remedy: 'Name another document of the office that is signed and in force.',
+    },
   },
   'service-unavailable': {
     status: 503,

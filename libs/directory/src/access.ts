@@ -14,21 +14,33 @@ export class Access {
   }
 
   /**
-   * Lets pass: the drafter; everybody who has or had a task on the document; the office's distributors and auditors;
+   * Lets pass: the drafter; everybody who has or had a task on the document, or may claim one; the office's distributors and auditors;
    * officers of a unit that it was published to.
    * @throws ApplicationError not-found
    */
   async requireView(person: Person, documentId: string): Promise<void> {
+    await this.require(person, documentId, unitsOf(person, 'unit-officer'));
+  }
+
+  /**
+   * As requireView, but for those who only receive the document: how it came about is the office's own business.
+   * @throws ApplicationError not-found
+   */
+  async requireInside(person: Person, documentId: string): Promise<void> {
+    await this.require(person, documentId, []);
+  }
+
+  private async require(person: Person, documentId: string, receivingUnits: readonly string[]): Promise<void> {
     const [found]: unknown[] = await this.dataSource.query(
       `select from lifecycle.document
         where id = $1 and (
           drafter_id = $2
-          or exists (select from review.task where document_id = $1 and reviewer_id = $2)
-          or exists (select from signoff.task where document_id = $1 and signer_id = $2)
+          or exists (select from desk.task
+                      where document_id = $1 and ($2 in (holder_id, principal_id) or pool @> array[$2::uuid]))
           or office_id = any($3)
           or exists (select from ledger.delivery
                       where document_id = $1 and kind = 'distribution' and channel = 'inbox' and unit_id = any($4)))`,
-      [documentId, person.id, unitsOf(person, 'distributor', 'auditor'), unitsOf(person, 'unit-officer')],
+      [documentId, person.id, unitsOf(person, 'distributor', 'auditor'), receivingUnits],
     );
     if (found === undefined) throw new ApplicationError('not-found');
   }

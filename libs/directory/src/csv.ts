@@ -1,9 +1,12 @@
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import {
   type AddressGroupInput,
   ApplicationError,
   addressGroupInput,
+  type CalendarDay,
+  calendarBody,
+  calendarDay,
   type UnitInput,
   unitInput,
 } from '#libs/contracts';
@@ -38,11 +41,38 @@ export function groupsFromCsv(text: string): AddressGroupInput[] {
   );
 }
 
+/**
+ * Columns `date,works` and, where there is a reason, `note`; works is yes or no, 上班 or 放假.
+ * @throws ApplicationError malformed-request
+ */
+export function daysFromCsv(text: string): CalendarDay[] {
+  const days = rows(text, ['date', 'works']).map((row, index) =>
+    valid(calendarDay.extend({ works }), index, { on: row['date'], works: row['works'], note: row['note'] ?? '' }),
+  );
+  const whole = calendarBody.safeParse({ days });
+  if (!whole.success) throw new ApplicationError('malformed-request', `CSV: ${z.prettifyError(whole.error)}`);
+  return days;
+}
+
+const works = z
+  .string()
+  .regex(/^(?:yes|no|true|false|上班|放假)$/i, { error: 'works is yes or no' })
+  .transform((word) => /^(?:yes|true|上班)$/i.test(word));
+
 function rows(text: string, required: readonly string[]): Row[] {
-  const parsed: Row[] = parse(text, { bom: true, columns: true, trim: true, skip_empty_lines: true });
+  const parsed = parsedCsv(text);
   const missing = required.filter((column) => parsed[0] !== undefined && !(column in parsed[0]));
   if (missing.length > 0) throw new ApplicationError('malformed-request', `CSV: no column ${missing.join(', ')}`);
   return parsed;
+}
+
+function parsedCsv(text: string): Row[] {
+  try {
+    return parse(text, { bom: true, columns: true, trim: true, skip_empty_lines: true });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw new ApplicationError('malformed-request', `CSV: ${error.message}`, { cause: error });
+  }
 }
 
 function valid<T extends z.ZodType>(schema: T, index: number, value: unknown): z.output<T> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { Role } from '#libs/contracts';
 import { verifyAgainstNobody, verifyPassword } from './passwords.js';
 import type { Person } from './person.js';
 
@@ -33,6 +34,15 @@ export class People {
     return row && right ? this.find(row.id) : null;
   }
 
+  /** Whether it is the password of that person, who has signed in before. */
+  async isPassword(personId: string, password: string): Promise<boolean> {
+    const [row]: { password_hash: string }[] = await this.dataSource.query(
+      `select password_hash from directory.person where id = $1 and active and password_hash <> ''`,
+      [personId],
+    );
+    return row === undefined ? verifyAgainstNobody(password) : verifyPassword(row.password_hash, password);
+  }
+
   /** Names by id, for showing; the ids of people who were deactivated included. */
   async names(tx: EntityManager, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows: { id: string; name: string }[] = await tx.query(
@@ -40,5 +50,35 @@ export class People {
       [ids],
     );
     return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
+  /** Whether all of them are active and hold the role for the unit. */
+  async hold(tx: EntityManager, ids: readonly string[], unitId: string, role: Role): Promise<boolean> {
+    const [{ count }]: [{ count: number }] = await tx.query(
+      `select count(*)::int from directory.role_grant join directory.person on person.id = person_id and active
+        where unit_id = $1 and role = $2 and person_id = any($3)`,
+      [unitId, role, ids],
+    );
+    return count === new Set(ids).size;
+  }
+
+  /** Whether the person is active and holds any role for the unit. */
+  async belongs(personId: string, unitId: string): Promise<boolean> {
+    const found: unknown[] = await this.dataSource.query(
+      `select from directory.role_grant join directory.person on person.id = person_id and active
+        where person_id = $1 and unit_id = $2 limit 1`,
+      [personId, unitId],
+    );
+    return found.length > 0;
+  }
+
+  /** Active holders of a role for a unit, the first fifty. */
+  async holders(tx: EntityManager, unitId: string, role: Role): Promise<string[]> {
+    const rows: { id: string }[] = await tx.query(
+      `select person.id from directory.role_grant join directory.person on person.id = person_id and active
+        where unit_id = $1 and role = $2 order by person.id limit 50`,
+      [unitId, role],
+    );
+    return rows.map(({ id }) => id);
   }
 }

@@ -1,40 +1,66 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ApplicationError, type RouteBody } from '#libs/contracts';
-import type { Route } from '#libs/minutes';
+import { ApplicationError, type RouteBody, type RouteImpact } from '#libs/contracts';
+import { type Route, type RouteStep, routeSchema } from '#libs/minutes';
+import { People } from './people.js';
 
 /** Who reviews and who signs, by office and kind of meeting. Versions are kept; the highest is in force. */
 @Injectable()
 export class Routes {
+  constructor(private readonly people: People) {}
+
   /** @throws ApplicationError no-route */
   async inForce(tx: EntityManager, officeId: string, meetingType: string): Promise<Route> {
-    const [row]: Route[] = await tx.query(
-      `select steps, signer_id as signer from directory.route
-        where office_id = $1 and meeting_type = $2 order by version desc limit 1`,
-      [officeId, meetingType],
-    );
-    if (row === undefined) throw new ApplicationError('no-route', meetingType);
-    return row;
+    const route = await this.find(tx, officeId, meetingType);
+    if (route === null) throw new ApplicationError('no-route', meetingType);
+    return route;
   }
 
   /**
-   * Adds a version. Reviewers and the signer must hold their roles for the office.
-   * @throws ApplicationError unknown-person
+   * Adds a version. Everybody whom it names must hold their role for the office, and its posts be the office's.
+   * @throws ApplicationError unknown-person, unknown-post
    */
   async set(tx: EntityManager, officeId: string, meetingType: string, route: RouteBody): Promise<number> {
-    await this.requireHolders(tx, officeId, 'reviewer', [
-      ...new Set(route.steps.flatMap(({ reviewers }) => reviewers)),
-    ]);
-    await this.requireHolders(tx, officeId, 'signer', [route.signerId]);
+    await this.requireKnown(tx, officeId, route);
     const [row]: { version: number }[] = await tx.query(
-      `insert into directory.route (id, office_id, meeting_type, version, steps, signer_id)
-       select $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5
+      `insert into directory.route (id, office_id, meeting_type, version, steps, signer_id, signing)
+       select $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6
          from directory.route where office_id = $2 and meeting_type = $3
        returning version`,
-      [randomUUID(), officeId, meetingType, JSON.stringify(route.steps), route.signerId],
+      [
+        randomUUID(),
+        officeId,
+        meetingType,
+        JSON.stringify(route.steps),
+        route.signerId,
+        route.signing === undefined ? null : JSON.stringify(route.signing),
+      ],
     );
     return row?.version ?? 1;
+  }
+
+  /** Whom a new version would affect. */
+  async impact(tx: EntityManager, officeId: string, meetingType: string, route: RouteBody): Promise<RouteImpact> {
+    const before = await this.find(tx, officeId, meetingType);
+    const running: (RouteImpact['documents'][number] & { total: number })[] = await tx.query(
+      `select id, title, stage, (route ->> 'version')::int as version, count(*) over ()::int as total
+         from lifecycle.document
+        where office_id = $1 and meeting_type = $2 and stage in ('review', 'sign-off')
+        order by updated_at desc limit 100`,
+      [officeId, meetingType],
+    );
+    const now = new Set(peopleOf(route.steps, route.signerId));
+    const then = new Set(before === null ? [] : peopleOf(before.steps, before.signer));
+    const names = await this.people.names(tx, [...now, ...then]);
+    const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? '').sort();
+    return {
+      version: before?.version ?? 0,
+      running: running[0]?.total ?? 0,
+      documents: running.map(({ total: _, ...document }) => document),
+      joins: named([...now].filter((id) => !then.has(id))),
+      leaves: named([...then].filter((id) => !now.has(id))),
+    };
   }
 
   async meetingTypes(tx: EntityManager, officeId: string): Promise<string[]> {
@@ -45,12 +71,39 @@ export class Routes {
     return rows.map(({ meeting_type }) => meeting_type);
   }
 
-  private async requireHolders(tx: EntityManager, officeId: string, role: string, ids: string[]): Promise<void> {
-    const [{ count }]: [{ count: number }] = await tx.query(
-      `select count(*)::int from directory.role_grant join directory.person on person.id = person_id and active
-        where unit_id = $1 and role = $2 and person_id = any($3)`,
-      [officeId, role, ids],
+  private async find(tx: EntityManager, officeId: string, meetingType: string): Promise<Route | null> {
+    const [row]: { steps: unknown; signer: string; signing: unknown; version: number }[] = await tx.query(
+      `select steps, signer_id as signer, signing, version from directory.route
+        where office_id = $1 and meeting_type = $2 order by version desc limit 1`,
+      [officeId, meetingType],
     );
-    if (count < ids.length) throw new ApplicationError('unknown-person', role);
+    if (row === undefined) return null;
+    const { signing, ...rest } = row;
+    return routeSchema.parse(signing === null ? rest : { ...rest, signing });
   }
+
+  private async requireKnown(tx: EntityManager, officeId: string, route: RouteBody): Promise<void> {
+    const reviewers = route.steps.flatMap((step) => step.reviewers);
+    if (!(await this.people.hold(tx, reviewers, officeId, 'reviewer'))) {
+      throw new ApplicationError('unknown-person', 'reviewer');
+    }
+    if (!(await this.people.hold(tx, [route.signerId], officeId, 'signer'))) {
+      throw new ApplicationError('unknown-person', 'signer');
+    }
+    const told = [...route.steps.map(({ times }) => times), route.signing].flatMap((times) =>
+      times?.escalation === undefined ? [] : [times.escalation.to],
+    );
+    const posts = [...new Set(route.steps.flatMap((step) => step.posts ?? []))];
+    const [known]: [{ people: number; posts: number }] = await tx.query(
+      `select (select count(*)::int from directory.person where active and id::text = any($1)) as people,
+              (select count(*)::int from directory.post where office_id = $2 and id::text = any($3)) as posts`,
+      [told, officeId, posts],
+    );
+    if (known.people < new Set(told).size) throw new ApplicationError('unknown-person', 'escalation');
+    if (known.posts < posts.length) throw new ApplicationError('unknown-post');
+  }
+}
+
+function peopleOf(steps: readonly RouteStep[], signer: string): string[] {
+  return [...steps.flatMap(({ reviewers }) => reviewers), signer];
 }

@@ -1,16 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { NoticeKind } from './ledger.js';
 
 /** A mail that this attempt, and nobody else, may put on the wire. */
 export interface ClaimedMail {
   readonly id: string;
   readonly documentId: string;
-  readonly kind: 'distribution' | 'review-requested' | 'signoff-requested' | 'sent-back';
+  readonly kind: 'distribution' | NoticeKind;
   readonly role: 'main' | 'copy' | null;
   readonly unitId: string | null;
   readonly personId: string | null;
   readonly taskId: string | null;
   readonly address: string;
+  /** Since when it may go. */
   readonly createdAt: Date;
 }
 
@@ -65,13 +67,14 @@ export class DeliveryQueue {
        claimable as (
          select id from ledger.delivery
           where id = any($5) and state = 'pending' and not id = any($2)
+            and (not_before is null or not_before <= clock_timestamp())
           order by array_position($5, id) limit $6 for update skip locked
        )
        update ledger.delivery
           set state = 'attempting', attempt_id = $1, attempts = attempts + 1, attempted_at = clock_timestamp()
          from claimable where delivery.id = claimable.id
        returning delivery.id, document_id as "documentId", kind, role, unit_id as "unitId", person_id as "personId",
-                 task_id as "taskId", address, created_at as "createdAt"`,
+                 task_id as "taskId", address, greatest(created_at, not_before) as "createdAt"`,
       [
         attemptId,
         settled.map(({ id }) => id),

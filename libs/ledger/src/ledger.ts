@@ -2,13 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 
+export const noticeKinds = [
+  'review-requested',
+  'signoff-requested',
+  'sent-back',
+  'task-reminder',
+  'task-escalated',
+  'task-urged',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
 /** A notice to one person, by mail. */
 export interface NewNotice {
-  readonly kind: 'review-requested' | 'signoff-requested' | 'sent-back';
+  readonly kind: NoticeKind;
   readonly documentId: string;
   readonly round: number;
   readonly personId: string;
   readonly taskId: string | null;
+  /** Tells notices of one kind about one task apart; '' when there is only one. */
+  readonly occasion?: string;
 }
 
 /**
@@ -24,10 +36,11 @@ export class Ledger {
   async addNotices(tx: EntityManager, notices: readonly NewNotice[]): Promise<string[]> {
     if (notices.length === 0) return [];
     const rows: { id: string }[] = await tx.query(
-      `insert into ledger.delivery (id, document_id, round, kind, person_id, channel, task_id, address, state)
-       select notice.id, notice.document_id, notice.round, notice.kind, person.id, 'mail', notice.task_id, person.email, 'pending'
-         from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::uuid[])
-              as notice (id, document_id, round, kind, person_id, task_id)
+      `insert into ledger.delivery (id, document_id, round, kind, person_id, channel, task_id, occasion, address, state)
+       select notice.id, notice.document_id, notice.round, notice.kind, person.id, 'mail', notice.task_id, notice.occasion,
+              person.email, 'pending'
+         from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::uuid[], $7::text[])
+              as notice (id, document_id, round, kind, person_id, task_id, occasion)
          join directory.person on person.id = notice.person_id and person.active and person.email is not null
        on conflict do nothing
        returning id`,
@@ -38,6 +51,7 @@ export class Ledger {
         notices.map(({ kind }) => kind),
         notices.map(({ personId }) => personId),
         notices.map(({ taskId }) => taskId),
+        notices.map(({ occasion = '' }) => occasion),
       ],
     );
     return rows.map(({ id }) => id);
@@ -46,24 +60,32 @@ export class Ledger {
   /**
    * Opens the ledger of a signed document from its frozen recipients: an inbox row for each unit, which has arrived the
    * moment it is written, and a mail row for each that has an address. Rows that stand already stay as they are.
-   * @returns the ids of the mail rows that wait to be sent, new or old
+   * @param notBefore when mails that are new may go at the earliest; null for at once
+   * @returns the ids of the mail rows that may be sent now, new or old
    */
-  async openDistribution(tx: EntityManager, documentId: string, round: number): Promise<string[]> {
+  async openDistribution(
+    tx: EntityManager,
+    documentId: string,
+    round: number,
+    notBefore: Date | null = null,
+  ): Promise<string[]> {
     await tx.query(
       `insert into ledger.delivery
-         (id, document_id, round, kind, unit_id, role, channel, address, state, settled_at)
+         (id, document_id, round, kind, unit_id, role, channel, address, state, settled_at, not_before)
        select gen_random_uuid(), recipient.document_id, $2, 'distribution', recipient.unit_id, recipient.role,
-              channel.name, case channel.name when 'mail' then recipient.address end, channel.state, channel.settled_at
+              channel.name, case channel.name when 'mail' then recipient.address end, channel.state, channel.settled_at,
+              case channel.name when 'mail' then $3::timestamptz end
          from signoff.recipient,
               (values ('inbox', 'accepted', now()), ('mail', 'pending', null)) as channel (name, state, settled_at)
         where recipient.document_id = $1 and (channel.name = 'inbox' or recipient.address is not null)
         order by recipient.position
        on conflict do nothing`,
-      [documentId, round],
+      [documentId, round, notBefore],
     );
     const waiting: { id: string }[] = await tx.query(
       `select id from ledger.delivery
         where document_id = $1 and kind = 'distribution' and channel = 'mail' and state = 'pending'
+          and (not_before is null or not_before <= now())
         order by created_at, id`,
       [documentId],
     );

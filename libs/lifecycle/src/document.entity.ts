@@ -22,7 +22,7 @@ export class DocumentEntity {
   @Column('text')
   stage!: Stage;
 
-  /** Counts the submissions; 0 until the first. */
+  /** Counts the submissions and the returns to a step of review; 0 until the first. */
   @Column('int', { default: 0 })
   round!: number;
 
@@ -37,6 +37,10 @@ export class DocumentEntity {
 
   @Column('jsonb', { nullable: true })
   route!: Route | null;
+
+  /** The step that the round began with, when somebody returned the text to it; null after a submission. */
+  @Column('int', { name: 'review_from', nullable: true })
+  reviewFrom!: number | null;
 
   @Column('text', { name: 'number_text', nullable: true })
   numberText!: string | null;

@@ -1,3 +1,4 @@
+export { Clock } from './clock.js';
 export { DocumentEntity } from './document.entity.js';
 export { type ChainedEvent, chainHash, firstBrokenLink, genesis } from './event-chain.js';
 export { type Actor, Lifecycle } from './lifecycle.js';

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApplicationError } from '#libs/contracts';
 import { type Action, type FactsOf, type Refusal, transition } from '#libs/minutes';
+import { Clock } from './clock.js';
 import { DocumentEntity } from './document.entity.js';
 import { chainHash, genesis } from './event-chain.js';
 
@@ -14,6 +15,8 @@ export interface Actor {
 /** Moves documents from stage to stage, under the row lock of the document. */
 @Injectable()
 export class Lifecycle {
+  constructor(private readonly clock: Clock) {}
+
   /** The row lock makes everybody who acts on one document take turns. */
   async lock(tx: EntityManager, documentId: string): Promise<DocumentEntity> {
     const document = await tx.findOne(DocumentEntity, {
@@ -43,7 +46,7 @@ export class Lifecycle {
     const outcome = transition(document.stage, action, facts);
     if (!outcome.accepted) throw refusalError(outcome.refusal, action);
 
-    const changes = { ...event.changes, stage: outcome.stage, updatedAt: new Date() };
+    const changes = { ...event.changes, stage: outcome.stage, updatedAt: this.clock.now() };
     await tx.update(DocumentEntity, { id: document.id }, changes);
     Object.assign(document, changes);
     await this.record(tx, document.id, event.type, event.actor, event.data);
@@ -65,7 +68,7 @@ export class Lifecycle {
       documentId,
       seq: (last?.seq ?? 0) + 1,
       type,
-      at: new Date(),
+      at: this.clock.now(),
       actorId: actor.personId,
       data,
       previousHash: last?.hash ?? genesis,

@@ -16,4 +16,5 @@ export { distributed } from './templates/distributed.js';
 export { reviewRequested } from './templates/review-requested.js';
 export { sentBack } from './templates/sent-back.js';
 export { signOffRequested } from './templates/sign-off-requested.js';
+export { taskReminder } from './templates/task-reminder.js';
 export type { WrittenMail } from './templates/words.js';

@@ -10,6 +10,9 @@ import { Outbox, type OutgoingMessage } from './outbox.js';
  * promises what is missing. Handlers meet natural keys, so that a message too many does nothing.
  */
 export abstract class InTray {
+  /** Whether finding something is the ordinary way of work (a timer that ran out), and nothing to warn of. */
+  readonly routine: boolean = false;
+
   /** Messages for work that has been due for `ageSeconds` or more and of which the record shows no trace. */
   abstract missing(tx: EntityManager, ageSeconds: number): Promise<OutgoingMessage[]>;
 }
@@ -47,14 +50,17 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     await this.running;
   }
 
-  /** Says how many messages had to be promised again. */
+  /** Says how many messages had to be promised again; routine ones are not counted. */
   async reconcile(ageSeconds: number): Promise<number> {
     return this.unitOfWork.run(async (tx) => {
       await tx.query(`delete from messaging.handled_message where handled_at < now() - make_interval(days => $1)`, [
         keepHandledDays,
       ]);
       let promised = 0;
-      for (const tray of this.trays()) promised += await this.refill(tx, tray, ageSeconds);
+      for (const tray of this.trays()) {
+        const refilled = await this.refill(tx, tray, ageSeconds);
+        if (!tray.routine) promised += refilled;
+      }
       if (promised > 0) this.logger.warn(`Promised ${promised} messages again that the queue no longer had`);
       return promised;
     });

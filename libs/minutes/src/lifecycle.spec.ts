@@ -21,6 +21,7 @@ const willing: FactsOf = {
   cancel: { revision, byDrafter: true },
   'approve-all': { revision, openSteps: 0 },
   'send-back': { revision, reason: '请补充附件' },
+  'return-to-step': { revision, reason: '请重新核对金额', toStep: 0, fromStep: 1 },
   withdraw: { revision, byDrafter: true },
   sign: { revision, byDrafter: false, mainUnits: 1, unresolvedPhrases: 0 },
   close: { openRows: 0 },
@@ -29,8 +30,8 @@ const willing: FactsOf = {
 /** Where each action leads from each stage, written out by hand; what is not here is refused. */
 const leadsTo: Record<Stage, Partial<Record<Action, Stage>>> = {
   draft: { edit: 'draft', submit: 'review', cancel: 'cancelled' },
-  review: { 'approve-all': 'sign-off', 'send-back': 'draft', withdraw: 'draft' },
-  'sign-off': { 'send-back': 'draft', withdraw: 'draft', sign: 'distribution' },
+  review: { 'approve-all': 'sign-off', 'send-back': 'draft', 'return-to-step': 'review', withdraw: 'draft' },
+  'sign-off': { 'send-back': 'draft', 'return-to-step': 'review', withdraw: 'draft', sign: 'distribution' },
   distribution: { close: 'done' },
   done: {},
   cancelled: {},
@@ -55,6 +56,16 @@ describe('transition', () => {
   });
 
   it.each<[string, Outcome, string]>([
+    [
+      'a return to the step itself',
+      transition('review', 'return-to-step', { ...willing['return-to-step'], toStep: 1 }),
+      'no-earlier-step',
+    ],
+    [
+      'a return to a step without a reason',
+      transition('review', 'return-to-step', { ...willing['return-to-step'], reason: ' ' }),
+      'reason-required',
+    ],
     ['an edit by another person', transition('draft', 'edit', { revision, byDrafter: false }), 'not-permitted'],
     ['an edit of an old text', transition('draft', 'edit', { revision: stale, byDrafter: true }), 'stale-revision'],
     [

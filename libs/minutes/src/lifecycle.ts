@@ -13,7 +13,17 @@ export type Stage = (typeof stages)[number];
 export const terminalStages = ['done', 'cancelled'] as const satisfies readonly Stage[];
 
 /** `approve-all` and `close` follow from what others did; every other action is a person's. */
-export const actions = ['edit', 'submit', 'cancel', 'approve-all', 'send-back', 'withdraw', 'sign', 'close'] as const;
+export const actions = [
+  'edit',
+  'submit',
+  'cancel',
+  'approve-all',
+  'send-back',
+  'return-to-step',
+  'withdraw',
+  'sign',
+  'close',
+] as const;
 export type Action = (typeof actions)[number];
 
 /** Revision hashes: the one that the person had on the screen, and the one that stands. */
@@ -39,6 +49,12 @@ export interface FactsOf {
   readonly cancel: DrafterFacts;
   readonly 'approve-all': RevisionFacts & { readonly openSteps: number };
   readonly 'send-back': RevisionFacts & { readonly reason: string };
+  /** To an earlier step of review, the text as it is. `toStep` and `fromStep` count the steps; sign-off is the last. */
+  readonly 'return-to-step': RevisionFacts & {
+    readonly reason: string;
+    readonly toStep: number;
+    readonly fromStep: number;
+  };
   readonly withdraw: DrafterFacts;
   readonly sign: DrafterFacts & RecipientFacts;
   /** `openRows`: ledger rows that have not reached a terminal state, missing ones included. */
@@ -51,6 +67,7 @@ export const refusals = [
   'not-permitted',
   'self-approval',
   'reason-required',
+  'no-earlier-step',
   'no-recipients',
   'unresolved-recipients',
   'steps-open',
@@ -69,6 +86,7 @@ export const acceptedIn = {
   cancel: ['draft'],
   'approve-all': ['review'],
   'send-back': ['review', 'sign-off'],
+  'return-to-step': ['review', 'sign-off'],
   withdraw: ['review', 'sign-off'],
   sign: ['sign-off'],
   close: ['distribution'],
@@ -98,6 +116,11 @@ const rules: { readonly [A in Action]: (facts: FactsOf[A]) => Outcome } = {
 
   'send-back': (facts) =>
     refusedAsStale(facts) ?? (facts.reason.trim() === '' ? refuse('reason-required') : enter('draft')),
+
+  'return-to-step': (facts) =>
+    refusedAsStale(facts) ??
+    (facts.reason.trim() === '' ? refuse('reason-required') : null) ??
+    (facts.toStep < facts.fromStep ? enter('review') : refuse('no-earlier-step')),
 
   withdraw: (facts) => refusedToStranger(facts) ?? enter('draft'),
 

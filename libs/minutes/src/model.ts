@@ -114,6 +114,11 @@ const minutesShape = z.strictObject({
   /** 印发: who sent them to print, and when. */
   imprint: officeAndDate.nullable(),
   publicity: z.enum(publicities).nullable(),
+  /**
+   * Why the text is published on request only, or not at all. It is signed with the text but printed on no page. There
+   * only where somebody gave it: revisions that were sealed without it keep their hash.
+   */
+  publicityReason: line.optional(),
   /** The address lines as written, without label (主送：, 抄送：) and final mark. */
   recipients: z.strictObject({ main: text, copy: text }),
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { formatNumber, numberPatternSchema, parseNumber } from './numbering.js';
+import { formatNumber, numberPatternSchema, parseNumber, seriesPatternSchema } from './numbering.js';
 
 describe('numbering', () => {
   it.each([
@@ -55,5 +55,12 @@ describe('numbering', () => {
 
   it.each(['第 号', '{n}{n}', '{year}{year}{n}', '{n}{month}', ''])('refuses the pattern "%s"', (pattern) => {
     expect(numberPatternSchema.safeParse(pattern).success).toBe(false);
+  });
+
+  it('names the term in a series that counts by terms, and on no page by itself', () => {
+    expect(formatNumber('第{term}届第{n}号', { n: 3, year: 2026, term: '十六' })).toBe('第十六届第3号');
+    expect(seriesPatternSchema.safeParse('第{term}届第{n}号').success).toBe(true);
+    expect(seriesPatternSchema.safeParse('第{term}{term}届第{n}号').success).toBe(false);
+    expect(numberPatternSchema.safeParse('第{term}届第{n}号').success).toBe(false);
   });
 });

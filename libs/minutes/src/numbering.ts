@@ -1,20 +1,36 @@
 import { z } from 'zod';
 import { numeralCharacters, parseNumeral } from './text/chinese-numeral.js';
 
-/** How a series writes its numbers: `第 {n} 号`, `〔{year}〕{n}号`. `{n}` stands in it once, `{year}` at most once. */
-export const numberPatternSchema = z
-  .string()
-  .trim()
-  .max(60)
-  .refine((pattern) => pattern.split('{n}').length === 2, { error: '{n} must stand in the pattern exactly once' })
-  .refine((pattern) => pattern.split('{year}').length <= 2, { error: '{year} may stand in the pattern once only' })
-  .refine((pattern) => !/[{}]/.test(pattern.replace(/\{(?:n|year)\}/g, '')), {
-    error: 'only {n} and {year} are known',
-  });
+/** How a page writes the place of a number: `第 {n} 号`, `〔{year}〕{n}号`. `{n}` stands in it once, `{year}` at most once. */
+export const numberPatternSchema = patternOf(['year']);
+
+/** How a series writes its numbers. One that counts by terms names the term: `第{term}届第{n}号`. */
+export const seriesPatternSchema = patternOf(['year', 'term']);
+
+function patternOf(optional: readonly string[]) {
+  const known = new RegExp(`\\{(?:${['n', ...optional].join('|')})\\}`, 'g');
+  return z
+    .string()
+    .trim()
+    .max(60)
+    .refine((pattern) => pattern.split('{n}').length === 2, { error: '{n} must stand in the pattern exactly once' })
+    .refine((pattern) => optional.every((name) => pattern.split(`{${name}}`).length <= 2), {
+      error: `{${optional.join('}, {')}} may stand in the pattern once only`,
+    })
+    .refine((pattern) => !/[{}]/.test(pattern.replace(known, '')), {
+      error: `only {n}, {${optional.join('}, {')}} are known`,
+    });
+}
 
 /** Arabic digits without zero padding (GB/T 9704-2012, 7.2.5). */
-export function formatNumber(pattern: string, { n, year }: { readonly n: number; readonly year: number }): string {
-  return pattern.replace('{n}', String(n)).replace('{year}', String(year));
+export function formatNumber(
+  pattern: string,
+  { n, year, term = '' }: { readonly n: number; readonly year: number; readonly term?: string },
+): string {
+  return pattern
+    .replace('{n}', String(n))
+    .replace('{year}', String(year))
+    .replace('{term}', () => term);
 }
 
 const numeral = `[0-9０-９${numeralCharacters}]{1,9}`;

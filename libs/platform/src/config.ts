@@ -43,6 +43,9 @@ const environment = z.object({
   DELIVERY_CHUNK: z.coerce.number().int().min(1).max(200).default(50),
   OFFICE_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
   FONT_DIR: z.string().optional(),
+  SEAL_KEY: z.string().optional(),
+  SEAL_KEY_FILE: z.string().optional(),
+  SEAL_KEY_DIR: z.string().optional(),
   LOG_LEVEL: z.enum(['debug', 'log', 'warn', 'error']).default('log'),
   DRAFTING_URL: httpUrl.default('http://127.0.0.1:3001'),
   REVIEW_URL: httpUrl.default('http://127.0.0.1:3002'),
@@ -72,6 +75,14 @@ export interface Config {
   /** Dates on documents are those of this zone. */
   readonly timeZone: string;
   readonly fontDir: string | null;
+  /** Where the private keys are that seal documents; each may be missing, not all. */
+  readonly sealKey: {
+    /** PKCS#8 PEM. */
+    readonly pem: string | null;
+    readonly file: string | null;
+    /** Holds `<code of the office>.pem`, which goes before the other two. */
+    readonly dir: string | null;
+  };
   readonly logLevel: 'debug' | 'log' | 'warn' | 'error';
   /** Where the gateway finds the stages when they run by themselves. */
   readonly services: Readonly<Record<Exclude<ServiceName, 'gateway'>, string>>;
@@ -109,6 +120,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     },
     timeZone: settings.OFFICE_TIME_ZONE,
     fontDir: settings.FONT_DIR ?? null,
+    sealKey: {
+      // Many an environment file has one line for a variable, with \n for its breaks.
+      pem: settings.SEAL_KEY?.replaceAll('\\n', '\n') ?? null,
+      file: settings.SEAL_KEY_FILE ?? null,
+      dir: settings.SEAL_KEY_DIR ?? null,
+    },
     logLevel: settings.LOG_LEVEL,
     services: {
       drafting: settings.DRAFTING_URL,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import type { Role } from '#libs/contracts';
+import { hashPassword } from '#libs/directory';
 import { type Minutes, type Route, revisionHash, type Stage } from '#libs/minutes';
 
 /** Minutes that are short and whole; a test names what matters to it. */
@@ -64,12 +65,24 @@ export async function givenOffice(database: DataSource): Promise<TestOffice> {
   return { officeId, meetingType, drafterId, reviewerIds, signerId, route };
 }
 
-/** A person who can't sign in (there is no password) and holds one role for one unit. */
+/** What everybody of the builders signs in and signs with. */
+export const testPassword = 'a password for tests only';
+/** Made once: hashing is slow on purpose. */
+let testPasswordHash: Promise<string> | undefined;
+
+/** A person who holds one role for one unit. */
 export async function givenPerson(database: DataSource, role: Role, unitId: string): Promise<string> {
   const id = randomUUID();
+  testPasswordHash ??= hashPassword(testPassword);
   await database.query(
-    `insert into directory.person (id, login, name, email, password_hash) values ($1, $2, $3, $4, '')`,
-    [id, `${role}-${id}`, `${role} ${id.slice(0, 4)}`, `${role}.${id.slice(0, 8)}@office.yunlan.example`],
+    `insert into directory.person (id, login, name, email, password_hash) values ($1, $2, $3, $4, $5)`,
+    [
+      id,
+      `${role}-${id}`,
+      `${role} ${id.slice(0, 4)}`,
+      `${role}.${id.slice(0, 8)}@office.yunlan.example`,
+      await testPasswordHash,
+    ],
   );
   await database.query('insert into directory.role_grant (person_id, role, unit_id) values ($1, $2, $3)', [
     id,
@@ -114,4 +127,20 @@ export async function givenDocument(
     [id, revision, JSON.stringify(minutes), office.drafterId],
   );
   return { id, revision };
+}
+
+/** An open task of the document's first round on somebody's desk. */
+export async function givenTask(
+  database: DataSource,
+  task: { readonly id: string; readonly stage: 'review' | 'sign-off'; readonly holderId: string },
+): Promise<string> {
+  const id = randomUUID();
+  await database.query(
+    `insert into desk.task (id, stage, document_id, round, step, step_name, seat, principal_id, holder_id, held_by,
+                            revision_hash, state, opened_at)
+     select $1, $2, document.id, 1, 0, '会签', 'person:' || $4::text, $4::uuid, $4::uuid, 'own', revision_hash, 'open', now()
+       from lifecycle.document where id = $3`,
+    [id, task.stage, task.id, task.holderId],
+  );
+  return id;
 }

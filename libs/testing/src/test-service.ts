@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Redis } from 'ioredis';
@@ -18,6 +19,11 @@ export interface TestServiceOptions {
   readonly prepare?: (app: NestExpressApplication, config: Config) => void | Promise<void>;
 }
 
+/** A key to seal with, PKCS#8 PEM; another in every process. */
+export const testSealKey = generateKeyPairSync('ed25519')
+  .privateKey.export({ type: 'pkcs8', format: 'pem' })
+  .toString();
+
 /**
  * A service on a database of its own, with real queues: on PostgreSQL, or on the Redis that TEST_QUEUE_URL names. There
  * each Jest worker has a Redis database of its own, emptied first, since files that run side by side must not take each
@@ -35,6 +41,7 @@ export async function startTestService(
     SESSION_SECRET: 'a secret for tests only',
     QUEUE_BACKOFF_MS: '50',
     SMTP_URL: 'smtp://127.0.0.1:9',
+    SEAL_KEY: testSealKey,
     ...(await testQueueSettings()),
     ...env,
   });

@@ -1,4 +1,4 @@
-import { chineseNumeral, type Minutes, type Publicity } from '#libs/minutes';
+import { chineseNumeral, codeKeyword, type Minutes, type Publicity, printedCode } from '#libs/minutes';
 import { type AttendanceList, attendanceLists } from './attendance-lists.js';
 import { numberLine } from './number-line.js';
 import { defaultTemplate, type PageTemplate } from './template.js';
@@ -15,6 +15,8 @@ export interface Issue {
   readonly draft?: boolean;
   /** Says above the text that this is an extract, see `extractFor`. */
   readonly extractNote?: string;
+  /** 12 characters by which the page is found again, see `verificationCode` of libs/minutes. */
+  readonly verificationCode?: string;
 }
 
 /**
@@ -52,6 +54,10 @@ export interface Page {
   readonly main: string;
   readonly copy: string;
   readonly imprint: OfficeLine | null;
+  /** Of the file; not printed. */
+  readonly keywords: readonly string[];
+  /** The code as it is printed, where the template asks for it. */
+  readonly code: string;
   readonly layout: Pick<PageTemplate, 'headingTopMm' | 'boldLevel3' | 'attendance' | 'pageNumbers'>;
 }
 
@@ -65,6 +71,7 @@ const notes: Record<Publicity, string> = {
 export function toPage(minutes: Minutes, issue: Issue, template: PageTemplate = defaultTemplate): Page {
   const draft = issue.draft ?? false;
   const title = tight(minutes.title);
+  const code = issue.verificationCode === undefined ? '' : printedCode(issue.verificationCode);
   const heading = template.heading === null ? [] : lines(template.heading);
   const year = (issue.issuedOn ?? minutes.meeting.heldOn)?.slice(0, 4) ?? '　　';
   return {
@@ -90,6 +97,8 @@ export function toPage(minutes: Minutes, issue: Issue, template: PageTemplate = 
     main: addressLine(minutes.recipients.main),
     copy: addressLine(minutes.recipients.copy),
     imprint: officeLine(minutes.imprint),
+    keywords: ['会议纪要', ...(code === '' ? [] : [`${codeKeyword}${code}`])],
+    code: template.verificationCode ? code : '',
     layout: {
       headingTopMm: template.headingTopMm,
       boldLevel3: template.boldLevel3,

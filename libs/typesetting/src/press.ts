@@ -4,6 +4,7 @@
  * A process and not a thread, because a panic in Typst's native code aborts the whole process that it happens in.
  */
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { woffToSfnt } from './woff.js';
 
@@ -30,6 +31,9 @@ export type PressAnswer =
 
 /** Rounds of compiling for which Typst keeps what it may use again; more of them cost memory and save little time. */
 const cacheRounds = 10;
+
+// Typst computes on every core it finds. The threads that it starts take their priority from this one.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 process.once('message', ({ template, fontFiles }: PressSetUp) => {
   const compiler = createCompiler(fontFiles);

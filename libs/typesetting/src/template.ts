@@ -30,6 +30,8 @@ export const pageTemplateSchema = z.strictObject({
   evenLastPage: z.boolean().default(false),
   /** `dashes` — 1 —, `plain` 1. (Default: dashes, clause 7.5.) */
   pageNumbers: z.enum(['dashes', 'plain']).default('dashes'),
+  /** Prints the code for verification small at the foot of the first page; the standard knows no such line. (Default: false.) */
+  verificationCode: z.boolean().default(false),
 });
 export type PageTemplate = z.infer<typeof pageTemplateSchema>;
 

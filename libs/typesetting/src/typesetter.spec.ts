@@ -1,9 +1,10 @@
 import childProcess from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { type Minutes, parseMinutes } from '#libs/minutes';
-import { measure } from '../test/measure.js';
+import { codeInPdf, type Minutes, parseMinutes } from '#libs/minutes';
+import { type MeasuredPage, measure } from '../test/measure.js';
 import { plainText } from '../test/pdf.js';
 import { sampleMinutes } from '../test/sample-minutes.js';
+import { pageTemplateSchema } from './template.js';
 import { Typesetter } from './typesetter.js';
 
 const issue = { number: '第 7 号', issuedOn: '2024-03-15' };
@@ -11,6 +12,10 @@ const issue = { number: '第 7 号', issuedOn: '2024-03-15' };
 /** Bundled faces only: the test must measure the same page on every machine. */
 const typesetter = new Typesetter({ systemFontDirs: [] });
 afterAll(() => typesetter.close());
+
+function textOf({ texts }: MeasuredPage): string {
+  return texts.map(({ text }) => text.trim()).join('');
+}
 
 /** Takes the typesetter longer than any test waits. */
 function endlessMinutes(): Minutes {
@@ -39,6 +44,24 @@ describe('the file', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it('carries the code of its verification for readers, and prints it where the template asks for it', async () => {
+    const coded = { ...issue, verificationCode: 'ABCDEFGHJKLM' };
+    const printing = pageTemplateSchema.parse({ verificationCode: true });
+
+    const [quiet, printed] = [
+      await typesetter.render(sampleMinutes(), coded),
+      await typesetter.render(sampleMinutes(), coded, printing),
+    ];
+
+    expect(codeInPdf(quiet)).toBe('ABCDEFGHJKLM');
+    expect(codeInPdf(printed)).toBe('ABCDEFGHJKLM');
+    expect(codeInPdf(await typesetter.render(sampleMinutes(), issue))).toBeNull();
+    expect(measure(quiet).map(textOf).join()).not.toContain('核验码');
+    const [first = '', ...others] = measure(printed).map(textOf);
+    expect(first).toContain('核验码 ABCD-EFGH-JKLM');
+    expect(others.join()).not.toContain('核验码');
   });
 
   it('takes text for text: no markup or code of the typesetter in it has a meaning', async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Minutes } from '#libs/minutes';
 import { builtFile } from './built-file.js';
@@ -63,15 +64,15 @@ const environment = [
 export class Typesetter {
   private readonly queue: Job[] = [];
   private readonly presses = new Set<Press>();
-  private faces: Promise<Faces> | undefined;
+  private sources: Promise<[Faces, string]> | undefined;
   private closed = false;
 
   constructor(private readonly options: TypesetterOptions = {}) {}
 
   /** Which font serves which face; worth a line each in the log at start-up. */
-  resolveFaces(): Promise<Faces> {
-    this.faces ??= resolveFaces(this.options);
-    return this.faces;
+  async resolveFaces(): Promise<Faces> {
+    const [faces] = await this.readSources();
+    return faces;
   }
 
   /**
@@ -80,15 +81,18 @@ export class Typesetter {
    * Rejects with `TypesettingFailed`: `glyph-missing` names the characters that no font holds.
    */
   async render(minutes: Minutes, issue: Issue, template: PageTemplate = defaultTemplate): Promise<Uint8Array> {
-    const { families, files } = facesFor(await this.resolveFaces(), template);
+    const [faces, source] = await this.readSources();
+    const { families, files: fontFiles } = facesFor(faces, template);
     const request: PressRequest = {
       inputs: { page: JSON.stringify(toPage(minutes, issue, template)), faces: JSON.stringify(families) },
       createdAt: Date.parse(issue.issuedOn ?? undated) / 1000,
       endOnEvenPage: template.evenLastPage,
     };
+    // Starting a process holds the event loop up for ten milliseconds or more: not on top of making the page.
+    if (this.presses.size === 0) await setImmediate();
     return new Promise((resolve, reject) => {
       this.queue.push({ request, resolve, reject });
-      this.work(files);
+      this.work({ template: source, fontFiles });
     });
   }
 
@@ -99,13 +103,22 @@ export class Typesetter {
     await Promise.all([...this.presses].map((press) => stopped(press.process)));
   }
 
-  private work(fontFiles: readonly string[]): void {
+  /** The faces, and the Typst template. */
+  private readSources(): Promise<[Faces, string]> {
+    this.sources ??= Promise.all([
+      resolveFaces(this.options),
+      readFile(new URL('./minutes.typ', import.meta.url), 'utf8'),
+    ]);
+    return this.sources;
+  }
+
+  private work(setUp: PressSetUp): void {
     if (this.closed) {
       this.refuseWaiting();
       return;
     }
     while (this.queue.length > 0) {
-      const press = this.idlePress(fontFiles);
+      const press = this.idlePress(setUp);
       if (!press) return;
       const job = this.queue.shift();
       if (job) this.hand(job, press);
@@ -133,14 +146,13 @@ export class Typesetter {
     press.process.kill('SIGKILL');
   }
 
-  private idlePress(fontFiles: readonly string[]): Press | undefined {
+  private idlePress(setUp: PressSetUp): Press | undefined {
     for (const press of this.presses) if (!press.job && press.process.connected && !press.process.killed) return press;
-    return this.presses.size < (this.options.workers ?? 1) ? this.startPress(fontFiles) : undefined;
+    return this.presses.size < (this.options.workers ?? 1) ? this.startPress(setUp) : undefined;
   }
 
-  private startPress(fontFiles: readonly string[]): Press {
+  private startPress(setUp: PressSetUp): Press {
     const press: Press = { process: forkPress(), job: null, ready: false };
-    const setUp: PressSetUp = { template: template(), fontFiles };
     let cause: unknown;
     press.process.on('message', (answer: PressAnswer) => {
       press.ready = true;
@@ -148,7 +160,7 @@ export class Typesetter {
       settle(release(press), answer);
       press.process.unref();
       press.process.channel?.unref();
-      this.work(fontFiles);
+      this.work(setUp);
     });
     press.process.on('error', (error) => {
       cause = error;
@@ -159,7 +171,7 @@ export class Typesetter {
       cause ??= new Error(`the typesetting process ended with ${signal ?? code}`);
       const failure = press.ready ? typesetterDied(cause) : typesetterUnavailable(cause);
       release(press)?.reject(this.closed ? typesetterClosed() : failure);
-      this.work(fontFiles);
+      this.work(setUp);
     });
     press.process.send(setUp);
     this.presses.add(press);
@@ -194,8 +206,4 @@ function stopped(child: ChildProcess): Promise<void> {
     child.once('close', () => resolve());
     child.kill('SIGKILL');
   });
-}
-
-function template(): string {
-  return readFileSync(new URL('./minutes.typ', import.meta.url), 'utf8');
 }

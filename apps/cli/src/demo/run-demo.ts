@@ -92,7 +92,7 @@ export async function runDemo(input: DemoInput, dataFolder: string, say: (line: 
       return items.length > 0 && items;
     });
     if (task === undefined) throw new Error('unreachable: a desk with a task has a first one');
-    await signer.sign(task.id, task.revision, '同意。');
+    await signer.signAfterPreview(task.id, task.revision, '同意印发。');
     const signed = await drafter.document(id);
     tell('签发', `${signed.number} 已签发 signed`);
 

@@ -12,7 +12,10 @@ import {
   type RevisionBody,
   recipientsPreview,
   revisionBody,
+  type UrgedView,
+  urgedView,
 } from '#libs/contracts';
+import { UrgeHolders } from '#libs/desk';
 import { Access, type Person } from '#libs/directory';
 import type { Actor } from '#libs/lifecycle';
 import { Act, endpoint, SignedIn, ZodPipe } from '#libs/platform';
@@ -33,6 +36,7 @@ export class DraftingController {
     private readonly cancelDraft: CancelDraft,
     private readonly previewRecipients: PreviewRecipients,
     private readonly checkMinutes: CheckMinutes,
+    private readonly urgeHolders: UrgeHolders,
   ) {}
 
   @Put()
@@ -103,5 +107,12 @@ export class DraftingController {
   ): Promise<DocumentState> {
     await this.access.requireView(person, id);
     return this.cancelDraft.run(id, revision, actor);
+  }
+
+  @Post('urge')
+  @HttpCode(200)
+  @endpoint({ summary: 'Remind whoever holds the open tasks', answer: urgedView })
+  urge(@Param('id', ParseUUIDPipe) id: string, @Act() actor: Actor): Promise<UrgedView> {
+    return this.urgeHolders.run(id, actor);
   }
 }

@@ -5,6 +5,8 @@ import {
   type DirectoryImportView,
   directoryImportBody,
   directoryImportView,
+  type LeadersBody,
+  leadersBody,
   type OfficersBody,
   type OfficeView,
   officersBody,
@@ -16,19 +18,16 @@ import {
   pageQuery,
   peopleBody,
   personView,
-  type RouteBody,
   roleSchema,
-  routeBody,
   type UnitView,
   unitView,
 } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { Access, DirectoryImport, Installation, type Person, Routes } from '#libs/directory';
+import { Access, DirectoryImport, Installation, Leaders, type Person } from '#libs/directory';
 import { endpoint, SignedIn, ZodPipe } from '#libs/platform';
 import { DirectoryLists } from '../directory-lists.js';
 
 const peopleQuery = z.object({ role: roleSchema });
-const meetingType = z.string().trim().min(1).max(60);
 
 @Controller('api/directory/offices')
 export class DirectoryController {
@@ -38,7 +37,7 @@ export class DirectoryController {
     private readonly lists: DirectoryLists,
     private readonly directoryImport: DirectoryImport,
     private readonly installation: Installation,
-    private readonly routes: Routes,
+    private readonly leaders: Leaders,
   ) {}
 
   @Get()
@@ -115,19 +114,29 @@ export class DirectoryController {
     return { officers: await this.unitOfWork.run((tx) => this.directoryImport.officers(tx, body)) };
   }
 
-  @Put(':officeId/routes/:meetingType')
-  @endpoint({
-    summary: 'Set who reviews and signs; documents under way keep their route',
-    body: routeBody,
-    answer: z.object({ version: z.int() }),
-  })
-  async route(
+  @Get(':officeId/leaders')
+  @endpoint({ summary: "The office's leaders in protocol order", answer: leadersBody })
+  async leaderOrder(
     @Param('officeId', ParseUUIDPipe) officeId: string,
-    @Param('meetingType', new ZodPipe(meetingType)) type: string,
-    @Body(new ZodPipe(routeBody)) body: RouteBody,
     @SignedIn() person: Person,
-  ): Promise<{ version: number }> {
+  ): Promise<LeadersBody> {
     this.access.requireRole(person, officeId, 'administrator');
-    return { version: await this.unitOfWork.run((tx) => this.routes.set(tx, officeId, type, body)) };
+    return { leaders: await this.unitOfWork.run((tx) => this.leaders.inOrder(tx, officeId)) };
+  }
+
+  @Put(':officeId/leaders')
+  @endpoint({
+    summary: 'Set the protocol order that attendance lists are checked against',
+    body: leadersBody,
+    answer: leadersBody,
+  })
+  async setLeaderOrder(
+    @Param('officeId', ParseUUIDPipe) officeId: string,
+    @Body(new ZodPipe(leadersBody)) { leaders }: LeadersBody,
+    @SignedIn() person: Person,
+  ): Promise<LeadersBody> {
+    this.access.requireRole(person, officeId, 'administrator');
+    await this.unitOfWork.run((tx) => this.leaders.set(tx, officeId, leaders));
+    return { leaders };
   }
 }

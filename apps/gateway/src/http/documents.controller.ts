@@ -7,17 +7,23 @@ import {
   documentView,
   type PageQuery,
   pageQuery,
+  type RedlineQuery,
+  type RedlineView,
+  redlineQuery,
+  redlineView,
 } from '#libs/contracts';
 import type { Person } from '#libs/directory';
 import { endpoint, SignedIn, ZodPipe } from '#libs/platform';
 import { DocumentList } from '../document-list.js';
 import { DocumentReader } from '../document-reader.js';
+import { DocumentRedline } from '../document-redline.js';
 
 @Controller('api/documents')
 export class DocumentsController {
   constructor(
     private readonly list: DocumentList,
     private readonly reader: DocumentReader,
+    private readonly redline: DocumentRedline,
   ) {}
 
   @Get()
@@ -30,6 +36,16 @@ export class DocumentsController {
   @endpoint({ summary: 'A document: text, timeline, what I may do', answer: documentView })
   view(@Param('id', ParseUUIDPipe) id: string, @SignedIn() person: Person): Promise<DocumentView> {
     return this.reader.view(person, id);
+  }
+
+  @Get(':id/redline')
+  @endpoint({ summary: 'What changed between two revisions', query: redlineQuery, answer: redlineView })
+  changes(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query(new ZodPipe(redlineQuery)) query: RedlineQuery,
+    @SignedIn() person: Person,
+  ): Promise<RedlineView> {
+    return this.redline.between(person, id, query);
   }
 
   @Get(':id/file')

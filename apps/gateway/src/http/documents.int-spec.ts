@@ -1,7 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Role } from '#libs/contracts';
 import type { Stage } from '#libs/minutes';
-import { givenDocument, givenOffice, startTestService, type TestOffice, type TestService } from '#libs/testing';
+import {
+  givenDocument,
+  givenOffice,
+  givenTask,
+  startTestService,
+  type TestOffice,
+  type TestService,
+} from '#libs/testing';
 import { type Account, type Agent, givenAccount, signedIn, withPassword } from '../../test/accounts.js';
 import { GatewayModule } from '../gateway.module.js';
 
@@ -61,7 +68,7 @@ describe('/api/documents/:id', () => {
 
     const asReviewer = await reviewer.get(`/api/documents/${inReview}`).expect(200);
     const asSigner = await signer.get(`/api/documents/${inSignOff}`).expect(200);
-    await service.database.query(`update review.task set state = 'approved', closed_at = now() where id = $1`, [
+    await service.database.query(`update desk.task set state = 'approved', closed_at = now() where id = $1`, [
       reviewTask,
     ]);
     const afterwards = await reviewer.get(`/api/documents/${inReview}`).expect(200);
@@ -179,22 +186,12 @@ describe('/api/documents/:id', () => {
     return id;
   }
 
-  async function reviewTaskOf(id: string): Promise<string> {
-    const [{ id: taskId }]: [{ id: string }] = await service.database.query(
-      `insert into review.task (id, document_id, round, step, step_name, revision_hash, reviewer_id, state)
-       values (gen_random_uuid(), $1, 1, 0, '会签', '', $2, 'open') returning id`,
-      [id, office.reviewerIds[0]],
-    );
-    return taskId;
+  function reviewTaskOf(id: string): Promise<string> {
+    return givenTask(service.database, { id, stage: 'review', holderId: office.reviewerIds[0] });
   }
 
-  async function signoffTaskOf(id: string): Promise<string> {
-    const [{ id: taskId }]: [{ id: string }] = await service.database.query(
-      `insert into signoff.task (id, document_id, round, revision_hash, signer_id, state)
-       values (gen_random_uuid(), $1, 1, '', $2, 'open') returning id`,
-      [id, office.signerId],
-    );
-    return taskId;
+  function signoffTaskOf(id: string): Promise<string> {
+    return givenTask(service.database, { id, stage: 'sign-off', holderId: office.signerId });
   }
 
   async function deliver(id: string): Promise<void> {

@@ -1,43 +1,50 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
 import {
+  type AbstainBody,
+  type AddReviewerBody,
   type ApproveBody,
+  type ApproveManyBody,
+  type ApproveManyView,
+  abstainBody,
+  addReviewerBody,
   approveBody,
+  approveManyBody,
+  approveManyView,
   type DecisionView,
   decisionView,
-  type IdPageQuery,
-  idPageQuery,
   type SendBackBody,
   sendBackBody,
-  type TaskPage,
-  type TaskView,
-  taskPage,
-  taskView,
+  type TaskStateView,
+  taskStateView,
 } from '#libs/contracts';
-import type { Person } from '#libs/directory';
+import { AddReviewer, type DeskStage, TaskActs, TaskActsController } from '#libs/desk';
 import type { Actor } from '#libs/lifecycle';
-import { Act, endpoint, SignedIn, ZodPipe } from '#libs/platform';
-import { ApproveTask } from '../approve-task.js';
-import { SendBackTask } from '../send-back-task.js';
-import { TaskList } from '../task-list.js';
+import { Act, endpoint, ZodPipe } from '#libs/platform';
+import { ApproveMany } from '../approve-many.js';
+import { DecideTask } from '../decide-task.js';
 
 @Controller('api/review/tasks')
-export class ReviewTasksController {
-  constructor(
-    private readonly tasks: TaskList,
-    private readonly approveTask: ApproveTask,
-    private readonly sendBackTask: SendBackTask,
-  ) {}
+export class ReviewTasksController extends TaskActsController {
+  protected readonly stage: DeskStage = 'review';
 
-  @Get()
-  @endpoint({ summary: 'My open reviews', query: idPageQuery, answer: taskPage })
-  list(@Query(new ZodPipe(idPageQuery)) page: IdPageQuery, @SignedIn() person: Person): Promise<TaskPage> {
-    return this.tasks.open(person.id, page);
+  constructor(
+    acts: TaskActs,
+    private readonly decideTask: DecideTask,
+    private readonly approveMany: ApproveMany,
+    private readonly addReviewer: AddReviewer,
+  ) {
+    super(acts);
   }
 
-  @Get(':id')
-  @endpoint({ summary: 'One of my reviews', answer: taskView })
-  get(@Param('id', ParseUUIDPipe) id: string, @SignedIn() person: Person): Promise<TaskView> {
-    return this.tasks.get(id, person.id);
+  @Post('approve-many')
+  @HttpCode(200)
+  @endpoint({
+    summary: 'Approve many tasks of steps that allow it; each is judged by itself',
+    body: approveManyBody,
+    answer: approveManyView,
+  })
+  many(@Body(new ZodPipe(approveManyBody)) body: ApproveManyBody, @Act() actor: Actor): Promise<ApproveManyView> {
+    return this.approveMany.run(body, actor);
   }
 
   @Post(':id/approve')
@@ -45,20 +52,46 @@ export class ReviewTasksController {
   @endpoint({ summary: 'Approve the revision that was seen', body: approveBody, answer: decisionView })
   approve(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body(new ZodPipe(approveBody)) body: ApproveBody,
+    @Body(new ZodPipe(approveBody)) { revision, remark }: ApproveBody,
     @Act() actor: Actor,
   ): Promise<DecisionView> {
-    return this.approveTask.run(id, body, actor);
+    return this.decideTask.run(id, { verdict: 'approved', revision, remark: remark || null, toStep: null }, actor);
+  }
+
+  @Post(':id/abstain')
+  @HttpCode(200)
+  @endpoint({ summary: 'Abstain, where the step allows it', body: abstainBody, answer: decisionView })
+  abstain(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body(new ZodPipe(abstainBody)) { revision, remark }: AbstainBody,
+    @Act() actor: Actor,
+  ): Promise<DecisionView> {
+    return this.decideTask.run(id, { verdict: 'abstained', revision, remark: remark || null, toStep: null }, actor);
   }
 
   @Post(':id/send-back')
   @HttpCode(200)
-  @endpoint({ summary: 'Send the text back to its drafter, with the reason', body: sendBackBody, answer: decisionView })
+  @endpoint({
+    summary: 'Send the text back to its drafter or to an earlier step, with the reason',
+    body: sendBackBody,
+    answer: decisionView,
+  })
   sendBack(
     @Param('id', ParseUUIDPipe) id: string,
-    @Body(new ZodPipe(sendBackBody)) body: SendBackBody,
+    @Body(new ZodPipe(sendBackBody)) { revision, reason, toStep }: SendBackBody,
     @Act() actor: Actor,
   ): Promise<DecisionView> {
-    return this.sendBackTask.run(id, body, actor);
+    return this.decideTask.run(id, { verdict: 'sent-back', revision, remark: reason, toStep: toStep ?? null }, actor);
+  }
+
+  @Post(':id/add-reviewer')
+  @HttpCode(200)
+  @endpoint({ summary: 'Ask one more person before or after me', body: addReviewerBody, answer: taskStateView })
+  add(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body(new ZodPipe(addReviewerBody)) body: AddReviewerBody,
+    @Act() actor: Actor,
+  ): Promise<TaskStateView> {
+    return this.addReviewer.run(id, body, actor);
   }
 }

@@ -1,53 +1,59 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Res } from '@nestjs/common';
+import type { Response } from 'express';
 import {
   type DecisionView,
   decisionView,
-  type IdPageQuery,
-  idPageQuery,
   type SendBackBody,
   type SignBody,
   type SignOffPreview,
   sendBackBody,
   signBody,
   signOffPreview,
-  type TaskPage,
-  type TaskView,
-  taskPage,
-  taskView,
 } from '#libs/contracts';
+import { type DeskStage, TaskActs, TaskActsController } from '#libs/desk';
 import type { Person } from '#libs/directory';
 import type { Actor } from '#libs/lifecycle';
 import { Act, endpoint, SignedIn, ZodPipe } from '#libs/platform';
 import { PreviewSignature } from '../preview-signature.js';
 import { SendBackTask } from '../send-back-task.js';
 import { SignDocument } from '../sign-document.js';
-import { TaskList } from '../task-list.js';
 
 @Controller('api/signoff/tasks')
-export class SignoffTasksController {
+export class SignoffTasksController extends TaskActsController {
+  protected readonly stage: DeskStage = 'sign-off';
+
   constructor(
-    private readonly tasks: TaskList,
+    acts: TaskActs,
     private readonly previewSignature: PreviewSignature,
     private readonly signDocument: SignDocument,
     private readonly sendBackTask: SendBackTask,
-  ) {}
-
-  @Get()
-  @endpoint({ summary: 'What waits for my signature', query: idPageQuery, answer: taskPage })
-  list(@Query(new ZodPipe(idPageQuery)) page: IdPageQuery, @SignedIn() person: Person): Promise<TaskPage> {
-    return this.tasks.open(person.id, page);
-  }
-
-  @Get(':id')
-  @endpoint({ summary: 'One of my sign-off tasks', answer: taskView })
-  get(@Param('id', ParseUUIDPipe) id: string, @SignedIn() person: Person): Promise<TaskView> {
-    return this.tasks.get(id, person.id);
+  ) {
+    super(acts);
   }
 
   @Get(':id/preview')
   @endpoint({ summary: 'What signing would do', answer: signOffPreview })
-  preview(@Param('id', ParseUUIDPipe) id: string, @Act() actor: Actor): Promise<SignOffPreview> {
-    return this.previewSignature.run(id, actor);
+  preview(
+    @Param('id', ParseUUIDPipe) id: string,
+    @SignedIn() { locale }: Person,
+    @Act() actor: Actor,
+  ): Promise<SignOffPreview> {
+    return this.previewSignature.run(id, actor, locale);
+  }
+
+  @Get(':id/preview.pdf')
+  @endpoint({ summary: 'The page with the number that it would get', file: 'application/pdf' })
+  async previewPage(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Act() actor: Actor,
+    @Res() response: Response,
+  ): Promise<void> {
+    const bytes = await this.previewSignature.page(id, actor);
+    response
+      .set('Content-Disposition', 'inline; filename="preview.pdf"')
+      .set('Cache-Control', 'private, no-store')
+      .type('application/pdf')
+      .send(bytes);
   }
 
   @Post(':id/sign')

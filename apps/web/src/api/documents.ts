@@ -95,7 +95,8 @@ export function useEdit(documentId: string) {
   const client = useQueryClient();
   return useAct(async (body: EditBody) => {
     const state = await send<DocumentState>('PUT', `/api/drafting/documents/${documentId}`, body);
-    await forgetDocuments(client);
+    // Not awaited: a newer revision begins a new form, and the one that saved would be gone before it is told.
+    void forgetDocuments(client);
     return state;
   });
 }

@@ -44,11 +44,16 @@ export function send<T>(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: 
   });
 }
 
-export function sendFile<T>(path: string, query: Query, file: Blob): Promise<T> {
+export function sendFile<T>(
+  path: string,
+  query: Query,
+  file: Blob,
+  type: string = 'application/octet-stream',
+): Promise<T> {
   return request<T>(withQuery(path, query), {
     method: 'POST',
     body: file,
-    headers: { 'Content-Type': 'application/octet-stream' },
+    headers: { 'Content-Type': type },
   });
 }
 

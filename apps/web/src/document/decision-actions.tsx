@@ -5,7 +5,7 @@ import { type Decision, type TaskKind, useDecide } from '../api/tasks.js';
 import { useWords } from '../i18n/language.js';
 import { Dialog } from '../parts/dialog.js';
 import { reloadHelps } from './reload-helps.js';
-import { countRoles } from './sign-off-preview.js';
+import { SignDialog } from './sign-dialog.js';
 
 interface DecisionActionsProps {
   readonly document: DocumentView;
@@ -46,7 +46,7 @@ export function DecisionActions(props: DecisionActionsProps) {
         }
       : undefined,
   };
-  const signable = preview !== undefined && preview.revision === revision && preview.unresolved.length === 0;
+  const signable = preview !== undefined && preview.revision === revision && preview.signable;
 
   return (
     <>
@@ -91,15 +91,7 @@ export function DecisionActions(props: DecisionActionsProps) {
         </Dialog>
       )}
       {asking === 'sign' && preview && (
-        <Dialog
-          {...shared}
-          title={tasks.signTitle}
-          confirm={tasks.confirmSign}
-          ask={{ label: tasks.opinion }}
-          onConfirm={(opinion) => run({ act: 'sign', revision, ...(opinion ? { opinion } : {}) })}
-        >
-          <p>{tasks.signText(preview.number, countRoles(preview).main, countRoles(preview).copy)}</p>
-        </Dialog>
+        <SignDialog {...shared} preview={preview} onSign={(body) => run({ act: 'sign', ...body })} />
       )}
     </>
   );

@@ -5,12 +5,14 @@ interface EditFieldProps<T> {
   readonly label: string;
   readonly value: T;
   readonly hideLabel?: boolean;
+  readonly hint?: string;
+  readonly required?: boolean;
   onChange(value: T): void;
 }
 
-export function LineField({ label, value, onChange }: EditFieldProps<string>) {
+export function LineField({ label, value, hint, required = false, onChange }: EditFieldProps<string>) {
   return (
-    <Field label={label}>
+    <Field label={label} hint={hint} required={required}>
       {(control) => (
         <Input
           {...control}
@@ -24,9 +26,9 @@ export function LineField({ label, value, onChange }: EditFieldProps<string>) {
   );
 }
 
-export function TextField({ label, value, hideLabel = false, onChange }: EditFieldProps<string>) {
+export function TextField({ label, value, hint, hideLabel = false, onChange }: EditFieldProps<string>) {
   return (
-    <Field label={label} hideLabel={hideLabel}>
+    <Field label={label} hint={hint} hideLabel={hideLabel}>
       {(control) => (
         <Input.TextArea
           {...control}

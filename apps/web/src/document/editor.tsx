@@ -1,19 +1,29 @@
 import { Alert, Button } from 'antd';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useMemo, useRef, useState } from 'react';
 import { useBeforeUnload, useBlocker, useNavigate } from 'react-router';
 import type { DocumentView } from '#libs/contracts';
 import type { Minutes } from '#libs/minutes';
 import { useCheck, useEdit } from '../api/documents.js';
 import { hasCode } from '../api/http.js';
+import { useReadings } from '../api/readings.js';
 import { useWords } from '../i18n/language.js';
 import { Dialog } from '../parts/dialog.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { applyFix } from './apply-fix.js';
-import { attendanceText, attendees } from './attendance-text.js';
+import {
+  attendanceLists,
+  attendanceText,
+  attendees,
+  holdsEntry,
+  listLabels,
+  withEntryCorrected,
+} from './attendance-text.js';
 import { CheckPanel } from './check-panel.js';
 import { DateField, LineField, TextField } from './edit-fields.js';
 import { addItem } from './edit-items.js';
 import { ItemEditor } from './item-editor.js';
+import { PublicityField } from './publicity-field.js';
+import { Readings } from './readings.js';
 import { useDelayed } from './use-delayed.js';
 
 interface EditorProps {
@@ -21,14 +31,7 @@ interface EditorProps {
   onReload(): void;
 }
 
-const lists = ['present', 'inAttendance', 'invited', 'excused', 'absent'] as const;
-const listLabels = {
-  present: '出席',
-  inAttendance: '列席',
-  invited: '应邀参加',
-  excused: '请假',
-  absent: '缺席',
-} as const;
+type List = (typeof attendanceLists)[number];
 
 /** How long a person must pause before the text is checked again, in milliseconds. */
 const pauseBeforeCheck = 600;
@@ -49,17 +52,26 @@ export function Editor({ document, onReload }: EditorProps) {
     if (changed && !saved.current) event.preventDefault();
   });
 
+  const replace = (next: Minutes) => {
+    setChanged(true);
+    setMinutes(next);
+  };
   const change = (changes: Partial<Minutes>) => {
     setChanged(true);
     setMinutes((before) => ({ ...before, ...changes }));
   };
+  const changeAttendance = (list: List, text: string) => {
+    setChanged(true);
+    setAttendance((before) => ({ ...before, [list]: text }));
+  };
   const { recipients, meeting } = minutes;
-  const check = useCheck(document, useDelayed(minutes, pauseBeforeCheck));
+  const whole = useMemo(() => withAttendance(minutes, attendance), [minutes, attendance]);
+  const check = useCheck(document, useDelayed(whole, pauseBeforeCheck));
+  const readings = useReadings(document);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const edited = withAttendance(minutes, attendance);
-    saving.run({ basedOn: document.revision, minutes: edited }, () => {
+    saving.run({ basedOn: document.revision, minutes: whole }, () => {
       saved.current = true;
       navigate(`/documents/${document.id}`, { state: { saved: true }, replace: true });
     });
@@ -67,9 +79,28 @@ export function Editor({ document, onReload }: EditorProps) {
 
   return (
     <form onSubmit={submit} className="form" noValidate>
+      <Readings
+        document={document}
+        readings={readings.data?.readings.filter((one) => holdsEntry(attendance[one.list], one)) ?? []}
+        onCorrect={(one, entry) => changeAttendance(one.list, withEntryCorrected(attendance[one.list], one, entry))}
+        onReload={onReload}
+      />
       <div className="panel">
         <LineField label={edit.minutesTitle} value={minutes.title} onChange={(title) => change({ title })} />
         <LineField label={edit.issuer} value={minutes.issuer} onChange={(issuer) => change({ issuer })} />
+        {minutes.number && (
+          <div className="field">
+            <div className="row-head">
+              <span>
+                {edit.number(minutes.number.text)}
+                <span className="quiet block">{edit.numberHint}</span>
+              </span>
+              <Button danger aria-label={edit.removeNumber} onClick={() => change({ number: null })}>
+                {edit.remove}
+              </Button>
+            </div>
+          </div>
+        )}
         <DateField label={edit.issuedOn} value={minutes.issuedOn} onChange={(issuedOn) => change({ issuedOn })} />
         <DateField
           label={edit.heldOn}
@@ -90,15 +121,12 @@ export function Editor({ document, onReload }: EditorProps) {
       <section className="panel" aria-labelledby="attendance-heading">
         <h2 id="attendance-heading">{edit.attendance}</h2>
         <p className="quiet">{edit.attendanceHint}</p>
-        {lists.map((list) => (
+        {attendanceLists.map((list) => (
           <TextField
             key={list}
             label={listLabels[list]}
             value={attendance[list]}
-            onChange={(text) => {
-              setChanged(true);
-              setAttendance((before) => ({ ...before, [list]: text }));
-            }}
+            onChange={(text) => changeAttendance(list, text)}
           />
         ))}
       </section>
@@ -116,6 +144,9 @@ export function Editor({ document, onReload }: EditorProps) {
           onChange={(copy) => change({ recipients: { ...recipients, copy } })}
         />
       </section>
+      <div className="panel">
+        <PublicityField minutes={minutes} onChange={replace} />
+      </div>
       {check.data && <CheckPanel check={check.data} onFix={({ fix }) => fix && change(applyFix(minutes, fix))} />}
       <SaveProblem problem={saving.problem} onReload={onReload} />
       <div className="decision-bar">
@@ -164,7 +195,7 @@ function SaveProblem({ problem, onReload }: { readonly problem: Error | null; on
   );
 }
 
-function textsOf({ attendance }: Minutes): Record<(typeof lists)[number], string> {
+function textsOf({ attendance }: Minutes): Record<List, string> {
   return {
     present: attendanceText(attendance.present),
     inAttendance: attendanceText(attendance.inAttendance),
@@ -174,7 +205,7 @@ function textsOf({ attendance }: Minutes): Record<(typeof lists)[number], string
   };
 }
 
-function withAttendance(minutes: Minutes, texts: Record<(typeof lists)[number], string>): Minutes {
+function withAttendance(minutes: Minutes, texts: Record<List, string>): Minutes {
   const { statedIn } = minutes.attendance;
   const invited = attendees(texts.invited);
   return {

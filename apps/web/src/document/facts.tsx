@@ -9,6 +9,9 @@ export function Facts({ document }: { readonly document: DocumentView }) {
     [words.document.drafter, document.drafter],
     [words.document.revision, words.document.revisionNo(document.revisionNo)],
     [words.document.updated, moment(document.updatedAt)],
+    ...(document.minutes.publicityReason === undefined
+      ? []
+      : [[words.document.publicityReason, document.minutes.publicityReason]]),
     ...(document.seal === null ? [] : [[words.document.seal, document.seal]]),
   ] as const;
   return (

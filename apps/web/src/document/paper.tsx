@@ -1,37 +1,63 @@
+import { Fragment, type ReactNode } from 'react';
 import type { DocumentView, RecipientsPreview } from '#libs/contracts';
 import type { Attendee, Item, Minutes, Paragraph } from '#libs/minutes';
 import { useLanguage } from '../i18n/language.js';
 import { chineseDate, chineseOrdinal } from './chinese.js';
 import { markPhrases } from './marked-text.js';
+import { publicities } from './publicities.js';
 
 interface PaperProps {
   readonly document: DocumentView;
   readonly unresolved?: RecipientsPreview['unresolved'];
+  /** What stands beside a paragraph, by its key: item.2.paragraph.1. */
+  readonly notes?: Notes;
 }
 
-const publicities = { active: '主动公开', 'on-request': '依申请公开', withheld: '不予公开' } as const;
+type Notes = (place: string) => ReactNode;
+
+const noNotes: Notes = () => null;
+
+/** Whether notes to that paragraph have a place on the page. */
+export function isOnPaper(place: string): boolean {
+  return /^(?:title|preamble|closing|publicity|compiledBy|imprint|item\..*|attendance\.(?!statedIn).*|recipients\..*)$/.test(
+    place,
+  );
+}
 
 /** The document as one reads it on paper. Its own words are Chinese, whatever the language of the page around it. */
-export function Paper({ document, unresolved = [] }: PaperProps) {
+export function Paper({ document, unresolved = [], notes = noNotes }: PaperProps) {
   const { minutes } = document;
   const { compiledBy, imprint, publicity, recipients } = minutes;
   const phrasesOf = (line: 'main' | 'copy') => unresolved.filter((phrase) => phrase.line === line);
   return (
     <article className="paper" lang="zh-CN">
       <Head document={document} />
+      {minutes.title !== '' && notes('title')}
       <Lines text={minutes.preamble} />
+      {minutes.preamble !== '' && notes('preamble')}
       {minutes.items.map((item, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: items have no identity but their place in the text
-        <ItemSection key={index} item={item} />
+        <ItemSection key={index} item={item} place={`item.${index + 1}`} notes={notes} />
       ))}
       <Lines text={minutes.closing} />
-      <Attendance minutes={minutes} />
+      {minutes.closing !== '' && notes('closing')}
+      <Attendance minutes={minutes} notes={notes} />
       <dl className="paper-lines">
-        <AddressLine label="主送" text={recipients.main} unresolved={phrasesOf('main')} />
-        <AddressLine label="抄送" text={recipients.copy} unresolved={phrasesOf('copy')} />
-        {publicity && <PaperLine label="公开属性" text={publicities[publicity]} />}
-        {compiledBy && <PaperLine label="整理" text={officeAndDate(compiledBy)} />}
-        {imprint && <PaperLine label="印发" text={officeAndDate(imprint)} />}
+        <AddressLine
+          label="主送"
+          text={recipients.main}
+          unresolved={phrasesOf('main')}
+          note={notes('recipients.main')}
+        />
+        <AddressLine
+          label="抄送"
+          text={recipients.copy}
+          unresolved={phrasesOf('copy')}
+          note={notes('recipients.copy')}
+        />
+        {publicity && <PaperLine label="公开属性" text={publicities[publicity]} note={notes('publicity')} />}
+        {compiledBy && <PaperLine label="整理" text={officeAndDate(compiledBy)} note={notes('compiledBy')} />}
+        {imprint && <PaperLine label="印发" text={officeAndDate(imprint)} note={notes('imprint')} />}
       </dl>
     </article>
   );
@@ -58,16 +84,26 @@ function Head({ document: { minutes, number } }: { readonly document: DocumentVi
   );
 }
 
-function ItemSection({ item }: { readonly item: Item }) {
+interface ItemSectionProps {
+  readonly item: Item;
+  readonly place: string;
+  readonly notes: Notes;
+}
+
+function ItemSection({ item, place, notes }: ItemSectionProps) {
   return (
     <section>
       <h2>
         {item.ordinal !== null && `${chineseOrdinal(item.ordinal)}、`}
         {item.heading}
       </h2>
+      {notes(`${place}.heading`)}
       {item.paragraphs.map((paragraph, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no identity but their place in the item
-        <Lines key={index} text={numbered(paragraph)} />
+        <Fragment key={index}>
+          <Lines text={numbered(paragraph)} />
+          {notes(`${place}.paragraph.${index + 1}`)}
+        </Fragment>
       ))}
     </section>
   );
@@ -88,19 +124,19 @@ function Lines({ text }: { readonly text: string }) {
   ));
 }
 
-function Attendance({ minutes: { attendance } }: { readonly minutes: Minutes }) {
+function Attendance({ minutes: { attendance }, notes }: { readonly minutes: Minutes; readonly notes: Notes }) {
   const lists = [
-    { label: '出席', people: attendance.present },
-    { label: '请假', people: attendance.excused },
-    { label: '缺席', people: attendance.absent },
-    { label: '列席', people: attendance.inAttendance },
-    { label: '应邀', people: attendance.invited ?? [] },
+    { list: 'present', label: '出席', people: attendance.present },
+    { list: 'excused', label: '请假', people: attendance.excused },
+    { list: 'absent', label: '缺席', people: attendance.absent },
+    { list: 'inAttendance', label: '列席', people: attendance.inAttendance },
+    { list: 'invited', label: '应邀', people: attendance.invited ?? [] },
   ].filter(({ people }) => people.length > 0);
   if (lists.length === 0 || attendance.statedIn === 'opening') return null;
   return (
     <dl className="paper-lines">
-      {lists.map(({ label, people }) => (
-        <PaperLine key={label} label={label} text={namesOf(people)} />
+      {lists.map(({ list, label, people }) => (
+        <PaperLine key={label} label={label} text={namesOf(people)} note={notes(`attendance.${list}`)} />
       ))}
     </dl>
   );
@@ -131,8 +167,9 @@ function AddressLine(props: {
   readonly label: string;
   readonly text: string;
   readonly unresolved: RecipientsPreview['unresolved'];
+  readonly note: ReactNode;
 }) {
-  const { label, text, unresolved } = props;
+  const { label, text, unresolved, note } = props;
   if (text === '') return null;
   const reasons = new Map(unresolved.map((phrase) => [phrase.text, phrase.reason]));
   return (
@@ -148,16 +185,26 @@ function AddressLine(props: {
             <span key={piece.start}>{piece.text}</span>
           ),
         )}
+        {note}
       </dd>
     </div>
   );
 }
 
-function PaperLine({ label, text }: { readonly label: string; readonly text: string }) {
+interface PaperLineProps {
+  readonly label: string;
+  readonly text: string;
+  readonly note: ReactNode;
+}
+
+function PaperLine({ label, text, note }: PaperLineProps) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{text}</dd>
+      <dd>
+        {text}
+        {note}
+      </dd>
     </div>
   );
 }

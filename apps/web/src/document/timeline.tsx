@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '#libs/contracts';
 import { useLanguage } from '../i18n/language.js';
 import type { Words } from '../i18n/zh-cn.js';
+import { placeName } from './place-name.js';
 
 /** From how many receipts in a row on they are folded away. */
 const manyReceipts = 4;
@@ -33,7 +34,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
 
 function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const { words, moment } = useLanguage();
-  const particulars = particularsOf(entry, words.timeline);
+  const particulars = particularsOf(entry, words);
   return (
     <div className="timeline-entry">
       <strong>{titleOf(entry.type, words.timeline)}</strong>
@@ -63,7 +64,7 @@ function titleOf(type: string, words: Words['timeline']): string {
   return typeof title === 'string' ? title : type;
 }
 
-function particularsOf({ type, data }: TimelineEntry, words: Words['timeline']): string[] {
+function particularsOf({ type, data }: TimelineEntry, { timeline: words, places, signing }: Words): string[] {
   const text = (key: string, say: (value: string) => string) => {
     const value = data[key];
     return typeof value === 'string' && value !== '' ? [say(value)] : [];
@@ -79,9 +80,21 @@ function particularsOf({ type, data }: TimelineEntry, words: Words['timeline']):
     ...text('step', words.step),
     ...text('number', words.number),
     ...count('units', words.units),
+    ...count('readings', words.readings),
+    ...text('paragraph', (key) => placeName(key, places)),
     ...text('reason', words.reason),
     ...text('remark', words.remark),
     ...text('opinion', words.remark),
+    ...(type === 'signed' && data['opinion'] === '' ? [words.remark(signing.opinion(''))] : []),
+    ...acceptedOf(data['accepted'], signing),
+    ...text('replacement', words.replacement),
     ...text('unitName', (name) => name),
   ];
+}
+
+/** The warnings that a signer took on themselves, and why. */
+function acceptedOf(accepted: unknown, words: Words['signing']): string[] {
+  if (typeof accepted !== 'object' || accepted === null) return [];
+  const { warnings, reason } = accepted as { warnings?: unknown; reason?: unknown };
+  return Array.isArray(warnings) && typeof reason === 'string' ? [words.accepted(warnings.length, reason)] : [];
 }

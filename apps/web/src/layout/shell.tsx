@@ -46,9 +46,9 @@ export function Shell() {
             </ul>
           </nav>
           <div className="person">
-            <span className="person-name" title={session.name}>
+            <NavLink to="/account" className="person-name" title={session.name}>
               {session.name}
-            </span>
+            </NavLink>
             <LanguageSwitch />
             <Button
               type="text"

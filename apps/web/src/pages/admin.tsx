@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { LeaderOrder } from '../admin/leader-order.js';
 import { useOffices, useUnits } from '../api/directory.js';
 import { useSession } from '../api/session.js';
 import { useWords } from '../i18n/language.js';
@@ -27,15 +28,13 @@ export function AdminPage() {
           <span className="card-notes">{admin.apiDocsHint}</span>
         </li>
       </ul>
-      <section aria-labelledby="units-heading" className="panel">
-        <h2 id="units-heading">{admin.units}</h2>
-        <Units />
-      </section>
+      <Offices />
     </Page>
   );
 }
 
-function Units() {
+/** What an administrator looks after, office by office. */
+function Offices() {
   const { admin } = useWords();
   const { grants } = useSession();
   const { data, error, refetch } = useOffices();
@@ -43,54 +42,70 @@ function Units() {
   const administered = grants.filter(({ role }) => role === 'administrator').map(({ unitId }) => unitId);
   const offices = data?.filter(({ id }) => administered.includes(id)) ?? [];
   const officeId = chosen || (offices[0]?.id ?? '');
-  const units = useUnits(officeId);
 
   if (error) return <ProblemAlert problem={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
   if (offices.length === 0) return <Empty title={admin.noOffice} />;
   return (
     <>
-      <Field label={admin.office}>
-        {(control) => (
-          <select {...control} value={officeId} onChange={({ target }) => setChosen(target.value)}>
-            {offices.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
-      <PageListView list={units} empty={admin.empty} emptyText={admin.emptyText}>
-        {(items) => (
-          <table className="rows">
-            <thead>
-              <tr>
-                <th scope="col">{admin.columnName}</th>
-                <th scope="col">{admin.columnCode}</th>
-                <th scope="col">{admin.columnCategory}</th>
-                <th scope="col">{admin.columnMail}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {items.map(({ id, code, name, category, email }) => (
-                <tr key={id}>
-                  <th scope="row" lang="zh-CN">
-                    {name}
-                  </th>
-                  <td data-label={admin.columnCode}>{code}</td>
-                  <td data-label={admin.columnCategory} lang="zh-CN">
-                    {category}
-                  </td>
-                  <td className="wide" data-label={admin.columnMail}>
-                    {email ?? '—'}
-                  </td>
-                </tr>
+      <div className="panel">
+        <Field label={admin.office}>
+          {(control) => (
+            <select {...control} value={officeId} onChange={({ target }) => setChosen(target.value)}>
+              {offices.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
               ))}
-            </tbody>
-          </table>
-        )}
-      </PageListView>
+            </select>
+          )}
+        </Field>
+      </div>
+      <section aria-labelledby="leaders-heading" className="panel">
+        <h2 id="leaders-heading">{admin.leaders}</h2>
+        <LeaderOrder key={officeId} officeId={officeId} />
+      </section>
+      <section aria-labelledby="units-heading" className="panel">
+        <h2 id="units-heading">{admin.units}</h2>
+        <Units officeId={officeId} />
+      </section>
     </>
+  );
+}
+
+function Units({ officeId }: { readonly officeId: string }) {
+  const { admin } = useWords();
+  const units = useUnits(officeId);
+  return (
+    <PageListView list={units} empty={admin.empty} emptyText={admin.emptyText}>
+      {(items) => (
+        <table className="rows">
+          <thead>
+            <tr>
+              <th scope="col">{admin.columnName}</th>
+              <th scope="col">{admin.columnCode}</th>
+              <th scope="col">{admin.columnCategory}</th>
+              <th scope="col">{admin.columnMail}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {items.map(({ id, code, name, category, email }) => (
+              <tr key={id}>
+                <th scope="row" lang="zh-CN">
+                  {name}
+                </th>
+                <td data-label={admin.columnCode}>{code}</td>
+                <td data-label={admin.columnCategory} lang="zh-CN">
+                  {category}
+                </td>
+                <td className="wide" data-label={admin.columnMail}>
+                  {email ?? '—'}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </PageListView>
   );
 }

@@ -68,7 +68,7 @@ function TaskOnDocument({ task, document, problem, onReload }: TaskOnDocumentPro
         />
       )}
       <ProblemAlert problem={problem} onRetry={onReload} />
-      <DocumentContent document={document} onReload={onReload} onDecided={setDecision} />
+      <DocumentContent document={document} since={task.since} onReload={onReload} onDecided={setDecision} />
     </Page>
   );
 }

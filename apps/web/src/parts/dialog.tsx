@@ -14,6 +14,8 @@ interface DialogProps {
   readonly pending: boolean;
   readonly problem: Error | null;
   /** A text that is asked for before confirming. */
+  /** Stands below that text. */
+  readonly after?: ReactNode;
   readonly ask?: { readonly label: string; readonly hint?: string; readonly missing?: string };
   /** Offered beside a problem, where trying again without it can't help. */
   readonly onReload?: (() => void) | undefined;
@@ -32,6 +34,7 @@ export function Dialog(props: DialogProps) {
     pending,
     problem,
     ask,
+    after,
     onReload,
     onConfirm,
     onClose,
@@ -95,6 +98,7 @@ export function Dialog(props: DialogProps) {
           )}
         </Field>
       )}
+      {after}
       <ProblemAlert problem={problem} onRetry={onReload} retryLabel={app.reload} />
     </Modal>
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actorBases, actorRoles, minutesSchema, verdictWords } from '#libs/minutes';
+import { revisionHashSchema } from '../words.js';
 
 /** POST /api/drafting/documents/:id/check — the text as the editor has it, saved or not. */
 export const checkBody = z.object({ minutes: minutesSchema });
@@ -54,3 +55,34 @@ export type ItemDecisionView = z.infer<typeof itemDecisionView>;
 
 export const checkView = z.object({ findings: z.array(findingView), decisions: z.array(itemDecisionView) });
 export type CheckView = z.infer<typeof checkView>;
+
+/** What the parser was unsure of: where the unit ends, or which part is the name. */
+export const readingDoubts = ['unit', 'name'] as const;
+
+/** An entry of the attendance as it was read from the imported text, and who confirmed that it was read right. */
+export const readingView = z.object({
+  no: z.int(),
+  list: z.enum(['present', 'inAttendance', 'invited', 'excused', 'absent']),
+  /** '' where there is none; so with name and post. */
+  unit: z.string(),
+  name: z.string(),
+  post: z.string(),
+  doubt: z.enum(readingDoubts),
+  confirmed: z.object({ by: z.string(), at: z.iso.datetime() }).nullable(),
+});
+export type ReadingView = z.infer<typeof readingView>;
+
+/** GET /api/drafting/documents/:id/readings — the doubtful entries that stand in the draft as they were read. */
+export const readingsView = z.object({ readings: z.array(readingView) });
+export type ReadingsView = z.infer<typeof readingsView>;
+
+/** POST /api/drafting/documents/:id/readings/confirm — by the `no` of each. */
+export const confirmReadingsBody = z.object({
+  revision: revisionHashSchema,
+  readings: z.array(z.int().positive().max(1_000_000)).min(1).max(30_000),
+});
+export type ConfirmReadingsBody = z.infer<typeof confirmReadingsBody>;
+
+/** GET /api/drafting/documents/:id/unit-names — names of the directory that contain the text, best first. */
+export const unitNamesQuery = z.object({ containing: z.string().trim().min(1).max(120) });
+export type UnitNamesQuery = z.infer<typeof unitNamesQuery>;

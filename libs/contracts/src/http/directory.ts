@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { routeStepSchema, seriesPatternSchema, stepTimesSchema } from '#libs/minutes';
 import { localeSchema, roleSchema } from '../words.js';
 
 const mailAddress = z.email().max(254);
@@ -69,22 +70,154 @@ export const peopleBody = z.object({
 });
 export type PeopleBody = z.infer<typeof peopleBody>;
 
-/** PUT /api/directory/offices/:officeId/routes/:meetingType — a new version; running documents keep theirs. */
+/**
+ * PUT /api/directory/offices/:officeId/routes/:meetingType — a new version; running documents keep theirs. POST
+ * …/preview takes the same and says whom it affects, changing nothing.
+ */
 export const routeBody = z.object({
-  steps: z
-    .array(z.object({ name: z.string().trim().min(1).max(60), reviewers: z.array(z.uuid()).min(1).max(50) }))
-    .max(20),
+  steps: z.array(routeStepSchema).max(30),
   signerId: z.uuid(),
+  signing: stepTimesSchema.optional(),
 });
 export type RouteBody = z.infer<typeof routeBody>;
 
-/** PUT /api/signoff/offices/:officeId/series/:meetingType */
-export const seriesBody = z.object({
-  /** `{n}` is the ordinal, `{year}` the year, as in 第 {n} 号 or 〔{year}〕{n}号. */
-  pattern: z.string().trim().min(3).max(60).includes('{n}'),
-  scope: z.enum(['continuous', 'yearly']),
-  next: z.int().positive().max(1_000_000),
+/** Whom a new version of a route affects. */
+export const routeImpact = z.object({
+  /** The version in force; 0 when there is none yet. */
+  version: z.int(),
+  /** Documents under way, which keep the version they started with. */
+  running: z.int(),
+  /** The first hundred of them. */
+  documents: z.array(z.object({ id: z.uuid(), title: z.string(), stage: z.string(), version: z.int().nullable() })),
+  /** Names of those who will be asked from now on, and of those who won't be. */
+  joins: z.array(z.string()),
+  leaves: z.array(z.string()),
 });
+export type RouteImpact = z.infer<typeof routeImpact>;
+
+/** PUT /api/directory/offices/:officeId/posts — the posts that routes may ask, as a whole; posts left out are removed. */
+export const postsBody = z.object({
+  posts: z
+    .array(
+      z.object({
+        id: z.uuid().optional(),
+        name: z.string().trim().min(1).max(60),
+        holders: z.array(z.uuid()).max(50),
+      }),
+    )
+    .max(200)
+    .refine((posts) => new Set(posts.map(({ name }) => name)).size === posts.length, {
+      error: 'two posts have the same name',
+    }),
+});
+export type PostsBody = z.infer<typeof postsBody>;
+export const postView = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  holders: z.array(z.object({ id: z.uuid(), name: z.string() })),
+});
+export type PostView = z.infer<typeof postView>;
+
+/** POST /api/directory/substitutions, for oneself; …/offices/:officeId/people/:personId/substitutions for somebody. */
+export const substitutionBody = z
+  .object({
+    substituteId: z.uuid(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    officeId: z.uuid().nullable().default(null),
+    meetingTypes: z.array(z.string().trim().min(1).max(60)).min(1).max(50).nullable().default(null),
+    reason: z.string().trim().min(1).max(500),
+  })
+  .refine(({ from, to }) => from <= to, { error: 'the last day is before the first', path: ['to'] });
+export type SubstitutionBody = z.infer<typeof substitutionBody>;
+export const substitutionView = z.object({
+  id: z.uuid(),
+  principal: z.uuid(),
+  principalName: z.string(),
+  substitute: z.uuid(),
+  substituteName: z.string(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  officeId: z.uuid().nullable(),
+  meetingTypes: z.array(z.string()).nullable(),
+  reason: z.string(),
+});
+export type SubstitutionView = z.infer<typeof substitutionView>;
+
+/** GET /api/directory/offices/:officeId/people/:personId/deactivation — what would stop without the person. */
+export const deactivationForecast = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  tasks: z.array(z.object({ taskId: z.uuid(), title: z.string(), stage: z.string() })),
+  routes: z.array(z.object({ meetingType: z.string(), version: z.int() })),
+  /** Posts that nobody else holds. */
+  posts: z.array(z.string()),
+  /** Documents of theirs that are not done. */
+  drafts: z.int(),
+});
+export type DeactivationForecast = z.infer<typeof deactivationForecast>;
+
+/** POST of the same. */
+export const deactivationBody = z.object({ successorId: z.uuid().nullable().default(null) });
+export type DeactivationBody = z.infer<typeof deactivationBody>;
+export const deactivationView = z.object({
+  moved: z.array(z.object({ taskId: z.uuid(), title: z.string(), to: z.enum(['person', 'pool']) })),
+});
+export type DeactivationView = z.infer<typeof deactivationView>;
+
+/** GET, PUT /api/directory/offices/:officeId/leaders — names in protocol order, replaced as a whole. */
+export const leadersBody = z.object({
+  leaders: z
+    .array(z.string().trim().min(1).max(60))
+    .max(200)
+    .refine((names) => new Set(names).size === names.length, { error: 'a name stands in the list twice' }),
+});
+export type LeadersBody = z.infer<typeof leadersBody>;
+
+/** A day on which an office works, or doesn't, whatever the public calendar says. */
+export const calendarDay = z.object({
+  on: z.iso.date(),
+  works: z.boolean(),
+  /** Why, in the explanation of a due date: 市第十次党代会. */
+  note: z.string().trim().max(100).default(''),
+});
+export type CalendarDay = z.infer<typeof calendarDay>;
+
+/** PUT /api/directory/offices/:officeId/calendar — all days of the office; days left out are as the public calendar has them. */
+export const calendarBody = z.object({
+  days: z
+    .array(calendarDay)
+    .max(1000)
+    .refine((days) => new Set(days.map(({ on }) => on)).size === days.length, { error: 'a day is given twice' }),
+});
+export type CalendarBody = z.infer<typeof calendarBody>;
+
+/** GET of the same, in the order of the days. */
+export const calendarView = z.object({
+  days: z.array(calendarDay),
+  /** The years whose public holidays and 调休 are known; beyond them only Saturdays and Sundays are free. */
+  known: z.object({ first: z.int(), last: z.int() }),
+});
+export type CalendarView = z.infer<typeof calendarView>;
+
+/** PUT /api/signoff/offices/:officeId/series/:meetingType */
+export const seriesBody = z
+  .object({
+    /** `{n}` is the ordinal, `{year}` the year, `{term}` the term, as in 第 {n} 号, 〔{year}〕{n}号 or 第{term}届第{n}号. */
+    pattern: seriesPatternSchema,
+    scope: z.enum(['continuous', 'yearly', 'per-term']),
+    next: z.int().positive().max(1_000_000),
+    /** The present term of a series that counts by terms: 十六. */
+    term: z.string().trim().min(1).max(20).optional(),
+  })
+  .refine(({ scope, term }) => (scope === 'per-term') === (term !== undefined), {
+    error: 'a series that counts by terms has a term, and no other has',
+    path: ['term'],
+  })
+  .refine(({ scope, pattern }) => scope === 'per-term' || !pattern.includes('{term}'), {
+    error: '{term} needs a series that counts by terms',
+    path: ['pattern'],
+  });
 export type SeriesBody = z.infer<typeof seriesBody>;
 
 export const unitView = z.object({
@@ -102,3 +235,23 @@ export type PersonView = z.infer<typeof personView>;
 /** GET /api/directory/offices: the offices in which the person holds a role, with what a drafter must choose from. */
 export const officeView = z.object({ id: z.uuid(), name: z.string(), meetingTypes: z.array(z.string()) });
 export type OfficeView = z.infer<typeof officeView>;
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time as 08:30');
+
+/** GET, PUT /api/directory/offices/:officeId/settings — when mails may go out, on the office's clock. */
+export const officeSettings = z
+  .object({
+    /** Null: at any hour, with `mailTo`. */
+    mailFrom: clockTime.nullable().default(null),
+    mailTo: clockTime.nullable().default(null),
+    workingDaysOnly: z.boolean().default(false),
+  })
+  .refine(({ mailFrom, mailTo }) => (mailFrom === null) === (mailTo === null), {
+    error: 'both hours or none',
+    path: ['mailTo'],
+  })
+  .refine(({ mailFrom, mailTo }) => mailFrom === null || mailTo === null || mailFrom < mailTo, {
+    error: 'must be after mailFrom',
+    path: ['mailTo'],
+  });
+export type OfficeSettings = z.infer<typeof officeSettings>;

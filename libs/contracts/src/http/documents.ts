@@ -74,6 +74,54 @@ export const warningView = z.object({
 });
 export type WarningView = z.infer<typeof warningView>;
 
+export const annulmentKinds = ['revoked', 'repealed', 'superseded'] as const;
+export const annulmentKind = z.enum(annulmentKinds);
+export type AnnulmentKind = z.infer<typeof annulmentKind>;
+
+/** 撤销, 废止 or 更正: why a signed document is not in force any more. */
+export const annulmentView = z.object({
+  kind: annulmentKind,
+  reason: z.string(),
+  by: z.string(),
+  at: z.iso.datetime(),
+  replacement: z.object({ id: z.uuid(), number: z.string() }).nullable(),
+});
+export type AnnulmentView = z.infer<typeof annulmentView>;
+
+/** Word for whom a document waits: an open task, on whose desk it lies and until when. */
+export const waitingTask = z.object({
+  taskId: z.uuid(),
+  stage: z.enum(['review', 'sign-off']),
+  step: z.string(),
+  heldBy: z.enum(['own', 'kept', 'pool', 'delegation', 'substitution']),
+  /** Null in a pool that nobody has claimed it from. */
+  holder: z.string().nullable(),
+  /** In whose name. */
+  principal: z.string().nullable(),
+  pool: z.array(z.string()),
+  added: z.boolean(),
+  waits: z.boolean(),
+  openedAt: z.iso.datetime(),
+  dueOn: z.iso.date().nullable(),
+  dueBecause: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  timers: z.array(
+    z.object({
+      kind: z.enum(['reminder', 'escalation']),
+      firesAt: z.iso.datetime(),
+      because: z.object({ zh: z.string(), en: z.string() }),
+      /** Whom an escalation tells. */
+      to: z.string().nullable(),
+    }),
+  ),
+});
+export type WaitingTask = z.infer<typeof waitingTask>;
+
+export const stepView = z.object({
+  name: z.string(),
+  state: z.enum(['open', 'met', 'skipped', 'returned', 'withdrawn', 'to-come']),
+});
+export type StepView = z.infer<typeof stepView>;
+
 /** GET /api/documents/:id */
 export const documentView = documentSummary.extend({
   officeId: z.uuid(),
@@ -83,9 +131,30 @@ export const documentView = documentSummary.extend({
   minutes: minutesSchema,
   warnings: z.array(warningView),
   seal: z.string().nullable(),
+  /** Opinion, name and day of who signed it (条例 art. 22); null before. */
+  signature: z
+    .object({
+      /** '' is 圈阅. */
+      opinion: z.string(),
+      signer: z.string(),
+      /** Who signed in the signer's name; null where the signer did. */
+      actedBy: z.string().nullable(),
+      signedOn: z.iso.date(),
+      /** ABCD-EFGH-JKLM; null on pages of the first format. */
+      code: z.string().nullable(),
+    })
+    .nullable(),
+  /** Not in force any more. */
+  annulment: annulmentView.nullable(),
+  /** For whom the document waits. Empty for those who only receive it. */
+  waiting: z.array(waitingTask),
+  /** The steps of its route while it is under way; indices are those that a return names. */
+  steps: z.array(stepView),
   timeline: z.array(timelineEntry),
   /** What the person who asks may do now; the page shows these buttons and no others. */
-  may: z.array(z.enum(['edit', 'submit', 'withdraw', 'cancel', 'approve', 'sign', 'send-back', 'follow-distribution'])),
+  may: z.array(
+    z.enum(['edit', 'submit', 'withdraw', 'cancel', 'approve', 'sign', 'send-back', 'follow-distribution', 'annul']),
+  ),
   /** The task that `approve`, `sign` and `send-back` act on, when the person has one. */
   taskId: z.uuid().nullable(),
 });
@@ -107,3 +176,34 @@ export type RecipientsPreview = z.infer<typeof recipientsPreview>;
 /** Answer to an act on a document: where it stands now. */
 export const documentState = z.object({ id: z.uuid(), stage: stageSchema, revision: revisionHashSchema });
 export type DocumentState = z.infer<typeof documentState>;
+
+/** GET /api/documents/:id/redline — two revisions of the document; without `to`, the one that stands. */
+export const redlineQuery = z.object({ from: revisionHashSchema, to: revisionHashSchema.optional() });
+export type RedlineQuery = z.infer<typeof redlineQuery>;
+
+const placeName = z.object({ zh: z.string(), en: z.string() });
+const comparedRevision = z.object({ hash: revisionHashSchema, no: z.int(), at: z.iso.datetime() });
+
+export const redlineLine = z.object({
+  /** Key of the paragraph (item.2.paragraph.1), in the later revision unless it was removed. */
+  place: z.string(),
+  where: placeName,
+  /** Its keys in both revisions, null where it has none. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  /** 二、 */
+  label: z.object({ before: z.string(), after: z.string() }),
+  /** `same`: only its number changed. */
+  kind: z.enum(['same', 'added', 'removed', 'changed', 'moved']),
+  parts: z.array(z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() })),
+});
+
+/** What differs between two revisions, in reading order; what is the same in both is left out. */
+export const redlineView = z.object({
+  from: comparedRevision,
+  to: comparedRevision,
+  lines: z.array(redlineLine),
+  /** How many further lines differ: a page shows a thousand. */
+  more: z.int(),
+});
+export type RedlineView = z.infer<typeof redlineView>;

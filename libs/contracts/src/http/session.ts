@@ -17,3 +17,33 @@ export const sessionView = z.object({
   grants: z.array(grantView),
 });
 export type SessionView = z.infer<typeof sessionView>;
+
+const totpCode = z
+  .string()
+  .transform((typed) => typed.normalize('NFKC').replace(/\s/g, ''))
+  .pipe(z.string().regex(/^\d{6}$/, 'must have six digits'));
+
+/** Proof of who acts, asked for again at an act that binds: the password, or a one-time code of those who use them. */
+export const stepUpBody = z.union([
+  z.strictObject({ password: z.string().min(1).max(200) }),
+  z.strictObject({ totp: totpCode }),
+]);
+export type StepUpBody = z.infer<typeof stepUpBody>;
+
+/** GET /api/session/totp */
+export const totpView = z.object({ enrolled: z.boolean() });
+export type TotpView = z.infer<typeof totpView>;
+
+/** POST /api/session/totp: begins the enrolment. What it answers is shown once and never again. */
+export const totpBeginBody = z.object({ password: z.string().min(1).max(200) });
+export type TotpBeginBody = z.infer<typeof totpBeginBody>;
+export const totpSecretView = z.object({ secret: z.string(), uri: z.string() });
+export type TotpSecretView = z.infer<typeof totpSecretView>;
+
+/** POST /api/session/totp/confirm: a code proves that the app has the secret. */
+export const totpConfirmBody = z.object({ totp: totpCode });
+export type TotpConfirmBody = z.infer<typeof totpConfirmBody>;
+
+/** POST /api/session/totp/remove */
+export const totpRemoveBody = z.object({ password: z.string().min(1).max(200), totp: totpCode });
+export type TotpRemoveBody = z.infer<typeof totpRemoveBody>;

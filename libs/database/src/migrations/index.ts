@@ -3,6 +3,10 @@ import { Directory1764000001000 } from './1764000001000-directory.js';
 import { Stages1764000002000 } from './1764000002000-stages.js';
 import { Messaging1764000003000 } from './1764000003000-messaging.js';
 import { PageTemplate1764000004000 } from './1764000004000-page-template.js';
+import { ReadingsAndLeaders1764000005000 } from './1764000005000-readings-and-leaders.js';
+import { Desk1764000006000 } from './1764000006000-desk.js';
+import { Seal1764000007000 } from './1764000007000-seal.js';
+import { Calendar1764000008000 } from './1764000008000-calendar.js';
 
 /** In the order in which they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -11,4 +15,8 @@ export const migrations = [
   Stages1764000002000,
   Messaging1764000003000,
   PageTemplate1764000004000,
+  ReadingsAndLeaders1764000005000,
+  Desk1764000006000,
+  Seal1764000007000,
+  Calendar1764000008000,
 ];

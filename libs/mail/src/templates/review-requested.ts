@@ -8,6 +8,8 @@ export interface ReviewRequested {
   readonly drafter: string;
   /** Name of the review step. */
   readonly step: string;
+  /** In whose name the recipient is asked, when that is somebody else. */
+  readonly principal?: string | null;
   readonly url: string;
 }
 
@@ -23,6 +25,7 @@ export function reviewRequested(locale: Locale, mail: ReviewRequested): WrittenM
           ['Title', mail.title],
           ['Issued by', mail.office],
           ['Drafted by', mail.drafter],
+          ['On behalf of', mail.principal ?? ''],
           ['Step', mail.step],
         ],
         link: { label: 'Read and decide', url: mail.url },
@@ -36,6 +39,7 @@ export function reviewRequested(locale: Locale, mail: ReviewRequested): WrittenM
           ['标题', mail.title],
           ['发文机关', mail.office],
           ['拟稿人', mail.drafter],
+          ['受托代', mail.principal ?? ''],
           ['审核环节', mail.step],
         ],
         link: { label: '阅读并审核', url: mail.url },

@@ -6,6 +6,8 @@ export interface SignOffRequested {
   readonly title: string;
   readonly office: string;
   readonly drafter: string;
+  /** In whose name the recipient is asked, when that is somebody else. */
+  readonly principal?: string | null;
   readonly url: string;
 }
 
@@ -21,6 +23,7 @@ export function signOffRequested(locale: Locale, mail: SignOffRequested): Writte
           ['Title', mail.title],
           ['Issued by', mail.office],
           ['Drafted by', mail.drafter],
+          ['On behalf of', mail.principal ?? ''],
         ],
         link: { label: 'Read and sign', url: mail.url },
       })
@@ -33,6 +36,7 @@ export function signOffRequested(locale: Locale, mail: SignOffRequested): Writte
           ['标题', mail.title],
           ['发文机关', mail.office],
           ['拟稿人', mail.drafter],
+          ['受托代', mail.principal ?? ''],
         ],
         link: { label: '阅读并签发', url: mail.url },
       });

@@ -10,6 +10,12 @@ export function dayOfMonth(year: number, month: number, day: number): string | n
   return exists ? date.toISOString().slice(0, 10) : null;
 }
 
+/** Whether it is a day of the calendar, written YYYY-MM-DD. */
+export function isDay(on: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(on) ?? [];
+  return dayOfMonth(Number(year), Number(month), Number(day)) !== null;
+}
+
 export function addDays(on: string, days: number): string {
   return new Date(Date.parse(on) + days * dayInMilliseconds).toISOString().slice(0, 10);
 }

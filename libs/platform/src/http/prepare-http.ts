@@ -38,7 +38,7 @@ export function prepareHttp(app: NestExpressApplication, config: Config): void {
 /** Comes after whatever a service puts before its routes: a proxy must find the body unread. */
 export function parseBodies(app: NestExpressApplication): void {
   app.useBodyParser('json', { limit: '8mb' });
-  app.useBodyParser('raw', { type: 'application/octet-stream', limit: maxUploadBytes });
+  app.useBodyParser('raw', { type: ['application/octet-stream', 'application/pdf'], limit: maxUploadBytes });
 }
 
 function nameRequest(request: ServiceRequest, response: Response, next: NextFunction): void {

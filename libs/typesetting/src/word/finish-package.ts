@@ -15,6 +15,16 @@ export async function finishPackage(docx: Uint8Array, on: Date): Promise<Buffer>
   return finished.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE', platform: 'DOS' });
 }
 
+/** In the order of the schema. */
+const paragraphDefaults = [
+  // A page has 22 lines wherever its paragraphs end; LibreOffice would leave the last of them empty.
+  '<w:widowControl w:val="0"/>',
+  // No space of Word's own between Chinese and digits or letters.
+  '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
+  // Every line has its height: LibreOffice would raise that of the banner and the 版记 to whole rows.
+  '<w:snapToGrid w:val="0"/>',
+].join('');
+
 function contentTypesFirst(a: string, b: string): number {
   const rank = (name: string) => (name === '[Content_Types].xml' ? 0 : 1);
   return rank(a) - rank(b) || (a < b ? -1 : 1);
@@ -28,8 +38,7 @@ function finishPart(name: string, xml: string, on: Date): string {
     case 'docProps/core.xml':
       return xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${on.toISOString().slice(0, 19)}Z`);
     case 'word/styles.xml':
-      // No space of Word's own between Chinese and digits or letters.
-      return xml.replace(/(<w:pPrDefault><w:pPr>)/, '$1<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>');
+      return xml.replace(/(<w:pPrDefault><w:pPr>)/, `$1${paragraphDefaults}`);
     default:
       return xml;
   }

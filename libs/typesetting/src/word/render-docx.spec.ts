@@ -51,7 +51,7 @@ describe('the Word document', () => {
 
     expect(styles).toMatch(/<w:docDefaults>.*?eastAsia="仿宋_GB2312".*?<w:sz w:val="32"\/>.*?<\/w:docDefaults>/);
     expect(styles).toMatch(
-      /<w:autoSpaceDE w:val="0"\/><w:autoSpaceDN w:val="0"\/><w:spacing [^>]*w:line="579" w:lineRule="exact"/,
+      /<w:autoSpaceDE w:val="0"\/><w:autoSpaceDN w:val="0"\/><w:snapToGrid w:val="0"\/><w:spacing [^>]*w:line="579" w:lineRule="exact"/,
     );
     for (const [style, font] of [
       ['Title', '方正小标宋简体'],
@@ -68,6 +68,12 @@ describe('the Word document', () => {
       '一、审议《云溪市河湖长制工作要点》',
       '二、听取石桥镇关于春季防汛准备情况的汇报',
     ]);
+  });
+
+  it('leaves no line of a page empty, and draws none out to the grid', () => {
+    expect(xml['word/styles.xml']).toMatch(
+      /<w:pPrDefault><w:pPr><w:widowControl w:val="0"\/>.*?<w:snapToGrid w:val="0"\/>/,
+    );
   });
 
   it('hangs the lists of people and ends with the 版记 between its rules, 主送 above 抄送', () => {

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { TaskEntity } from '#libs/desk';
+import { Directory } from '#libs/directory';
+import { type DocumentEntity, Revisions } from '#libs/lifecycle';
+import { coverageHash, paragraphsOf, type RouteStep } from '#libs/minutes';
+import { Clock } from '#libs/platform';
+
+export interface NewDecision {
+  readonly verdict: 'approved' | 'sent-back' | 'abstained';
+  readonly decidedBy: string;
+  readonly remark: string | null;
+  readonly toStep: number | null;
+  readonly coverage: string;
+  readonly carriedFrom: string | null;
+}
+
+/** An approval of an earlier round that stands for the present text too. */
+export interface StandingApproval {
+  readonly seat: string;
+  readonly taskId: string;
+  readonly revisionHash: string;
+  readonly coverage: string;
+  readonly principalId: string;
+  readonly decidedBy: string;
+}
+
+/** What people said, for good: the table refuses every change. */
+@Injectable()
+export class Decisions {
+  constructor(
+    private readonly revisions: Revisions,
+    private readonly directory: Directory,
+    private readonly clock: Clock,
+  ) {}
+
+  async add(tx: EntityManager, task: TaskEntity, decision: NewDecision): Promise<void> {
+    await tx.query(
+      `insert into review.decision (task_id, document_id, round, step, seat, reviewer_id, decided_by, revision_hash,
+                                    verdict, remark, to_step, coverage_hash, carried_from, decided_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      [
+        task.id,
+        task.documentId,
+        task.round,
+        task.step,
+        task.seat,
+        task.principalId,
+        decision.decidedBy,
+        task.revisionHash,
+        decision.verdict,
+        decision.remark,
+        decision.toStep,
+        decision.coverage,
+        decision.carriedFrom,
+        this.clock.now(),
+      ],
+    );
+  }
+
+  /** What an approval in this step covers of the present text. */
+  async coverage(tx: EntityManager, document: DocumentEntity, { looksAt }: RouteStep): Promise<string> {
+    if (looksAt === undefined) return coverageHash(document.revisionHash, [], null);
+    const { content } = await this.revisions.get(tx, document.id, document.revisionNo);
+    const { units } = await this.directory.addressDirectory(tx, document.officeId);
+    return coverageHash(
+      document.revisionHash,
+      paragraphsOf(content),
+      units.filter(({ code }) => looksAt.includes(code)),
+    );
+  }
+
+  /**
+   * Approvals that carry over: of each seat the last decision, if it was an approval and what it covered is the same
+   * now. Only the last round that asked the step counts: whoever was asked anew and said nothing has not approved.
+   */
+  async standing(
+    tx: EntityManager,
+    { id, round }: DocumentEntity,
+    step: number,
+    coverage: string,
+  ): Promise<StandingApproval[]> {
+    return tx.query(
+      `select seat, task_id as "taskId", revision_hash as "revisionHash", coverage_hash as coverage,
+              reviewer_id as "principalId", decided_by as "decidedBy"
+         from review.decision
+        where document_id = $1 and step = $3 and verdict = 'approved' and coverage_hash = $4
+          and round = (select max(round) from review.step
+                        where document_id = $1 and step = $3 and round < $2 and state <> 'skipped')`,
+      [id, round, step, coverage],
+    );
+  }
+
+  /** Reasons of those who sent the text back in this step: names, words, and the step that each named. */
+  async objections(
+    tx: EntityManager,
+    { id, round }: DocumentEntity,
+    step: number,
+  ): Promise<{ readonly name: string; readonly reason: string; readonly toStep: number | null }[]> {
+    return tx.query(
+      `select person.name, remark as reason, to_step as "toStep" from review.decision
+         join directory.person on person.id = decided_by
+        where document_id = $1 and round = $2 and step = $3 and verdict = 'sent-back' order by decided_at`,
+      [id, round, step],
+    );
+  }
+}

@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type AnnulBody, type AnnulmentView, ApplicationError } from '#libs/contracts';
+import { UnitOfWork } from '#libs/database';
+import { holds, type Person, StepUp } from '#libs/directory';
+import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
+import { Clock } from '#libs/platform';
+
+/**
+ * 撤销, 废止, 更正: a signed document goes out of force. Its page, its number and its seal stay as they are, and
+ * whoever verifies it is told.
+ */
+@Injectable()
+export class AnnulDocument {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly stepUp: StepUp,
+    private readonly lifecycle: Lifecycle,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * By its signer, or by a signer of its office.
+   * @throws ApplicationError step-up-failed, not-found, wrong-stage before the signature, already-annulled, no-replacement
+   */
+  async run(documentId: string, body: AnnulBody, person: Person, actor: Actor): Promise<AnnulmentView> {
+    const { kind, reason, stepUp } = body;
+    const proof = await this.stepUp.prove(person.id, stepUp, this.clock.now());
+    return this.unitOfWork.run(async (tx) => {
+      const document = await this.lifecycle.lock(tx, documentId);
+      await this.requireSigner(tx, document, person);
+      await this.stepUp.spend(tx, proof);
+      const replacement = body.replacement === undefined ? null : await find(tx, document, body.replacement);
+      const at = this.clock.now();
+      const added: unknown[] = await tx.query(
+        `insert into signoff.annulment (document_id, kind, replacement_id, reason, annulled_by, annulled_at)
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning document_id`,
+        [documentId, kind, replacement?.id ?? null, reason, person.id, at],
+      );
+      if (added.length === 0) throw new ApplicationError('already-annulled');
+      await this.lifecycle.record(tx, documentId, kind, actor, {
+        reason,
+        ...(replacement === null ? {} : { replacement: replacement.number }),
+      });
+      return { kind, reason, by: person.name, at: at.toISOString(), replacement };
+    });
+  }
+
+  private async requireSigner(tx: EntityManager, document: DocumentEntity, person: Person): Promise<void> {
+    const [seal]: { signer_id: string }[] = await tx.query(
+      'select signer_id from signoff.seal where document_id = $1',
+      [document.id],
+    );
+    if (seal?.signer_id !== person.id && !holds(person, document.officeId, 'signer')) {
+      throw new ApplicationError('not-found');
+    }
+    if (seal === undefined) throw new ApplicationError('wrong-stage');
+  }
+}
+
+/** The last document of the office with that number that is signed and in force. */
+async function find(
+  tx: EntityManager,
+  { id, officeId }: DocumentEntity,
+  number: string,
+): Promise<{ id: string; number: string }> {
+  const [found]: { id: string; number: string }[] = await tx.query(
+    `select document.id, document.number_text as number
+       from signoff.seal join lifecycle.document on document.id = seal.document_id
+      where document.office_id = $1 and seal.number_text = $2 and document.id <> $3
+        and not exists (select from signoff.annulment where annulment.document_id = document.id)
+      order by seal.signed_at desc limit 1`,
+    [officeId, number, id],
+  );
+  if (found === undefined) throw new ApplicationError('no-replacement', number);
+  return found;
+}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type AnnulmentKind, ApplicationError, type SealKeysView, type SealView } from '#libs/contracts';
+import type { SealFormat } from '#libs/minutes';
+
+/** A seal with what became of its document. */
+export interface SealRecord {
+  readonly documentId: string;
+  readonly format: SealFormat;
+  readonly hash: string;
+  readonly revisionHash: string;
+  readonly recipientsHash: string;
+  readonly renditionSha256: string;
+  readonly number: string;
+  readonly signedOn: string;
+  readonly code: string | null;
+  readonly keyId: string | null;
+  /** Base64. */
+  readonly signature: string | null;
+  readonly publicKey: string | null;
+  readonly office: string;
+  readonly title: string;
+  readonly published: boolean;
+  readonly annulment: AnnulmentKind | null;
+  readonly replacedBy: string | null;
+}
+
+const sealRecord = `
+  select seal.document_id as "documentId", seal.format, seal.hash, seal.revision_hash as "revisionHash",
+         seal.recipients_hash as "recipientsHash", seal.rendition_sha256 as "renditionSha256",
+         seal.number_text as number, seal.signed_on::text as "signedOn", seal.code, seal.key_id as "keyId",
+         replace(encode(seal.signature, 'base64'), chr(10), '') as signature, seal_key.public_key as "publicKey",
+         office.name as office, document.title,
+         coalesce(revision.content ->> 'publicity', '') = 'active' as published,
+         annulment.kind as annulment, replacement.number_text as "replacedBy"
+    from signoff.seal
+    join lifecycle.document on document.id = seal.document_id
+    join directory.unit as office on office.id = document.office_id
+    join lifecycle.revision on revision.document_id = document.id and revision.no = document.revision_no
+    left join signoff.seal_key on seal_key.id = seal.key_id
+    left join signoff.annulment on annulment.document_id = document.id
+    left join lifecycle.document as replacement on replacement.id = annulment.replacement_id`;
+
+/** Seals as they stand in the record. */
+@Injectable()
+export class SealReader {
+  constructor(private readonly dataSource: DataSource) {}
+
+  async byCode(code: string): Promise<SealRecord | null> {
+    const [row]: SealRecord[] = await this.dataSource.query(`${sealRecord} where seal.code = $1`, [code]);
+    return row ?? null;
+  }
+
+  async byRendition(sha256: string): Promise<SealRecord | null> {
+    const [row]: SealRecord[] = await this.dataSource.query(
+      `${sealRecord} where seal.rendition_sha256 = $1 order by seal.signed_at limit 1`,
+      [sha256],
+    );
+    return row ?? null;
+  }
+
+  /** @throws ApplicationError not-found */
+  async view(code: string): Promise<SealView> {
+    const row = await this.byCode(code);
+    if (row === null) throw new ApplicationError('not-found');
+    const { format, documentId, revisionHash, recipientsHash, renditionSha256, number, signedOn, hash } = row;
+    const { keyId, signature } = row;
+    return {
+      format,
+      documentId,
+      revisionHash,
+      recipientsHash,
+      renditionSha256,
+      number,
+      signedOn,
+      hash,
+      keyId,
+      signature,
+    };
+  }
+
+  /** Every key that ever signed a seal; an office has few in its life. */
+  async keys(): Promise<SealKeysView> {
+    const rows: { id: string; publicKey: string; registeredAt: Date }[] = await this.dataSource.query(
+      `select id, public_key as "publicKey", registered_at as "registeredAt" from signoff.seal_key
+        order by registered_at desc, id limit 10000`,
+    );
+    return { keys: rows.map((row) => ({ ...row, registeredAt: row.registeredAt.toISOString() })) };
+  }
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { ApplicationError, type DecisionView } from '#libs/contracts';
+import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
+import { breaksFourEyes, type HeldTask } from '#libs/minutes';
+import { Clock } from '#libs/platform';
+import { type DeskStage, TaskEntity, type TaskOutcome } from './task.entity.js';
+
+export type Verdict = Extract<TaskOutcome, 'approved' | 'sent-back' | 'abstained' | 'signed'>;
+
+/** A task with its document, both locked: nobody else decides on either until the transaction ends. */
+export interface TaskOnDesk {
+  readonly task: TaskEntity;
+  readonly document: DocumentEntity;
+}
+
+/** What every decision has in common: whose task it is, whether it is still open, and that it is closed but once. */
+@Injectable()
+export class Desk {
+  constructor(
+    private readonly lifecycle: Lifecycle,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * A task that concerns the person: they hold it, it is theirs though somebody else acts, or they may claim it.
+   * @throws ApplicationError not-found, also for a task that doesn't concern them
+   */
+  async find(tx: EntityManager, stage: DeskStage, taskId: string, actor: Actor): Promise<TaskOnDesk> {
+    const found = await tx.findOneBy(TaskEntity, { id: taskId, stage });
+    if (!found) throw new ApplicationError('not-found');
+    // The document is locked first, everywhere: with one order of locks nobody waits in a circle.
+    const document = await this.lifecycle.lock(tx, found.documentId);
+    const task = await tx.findOneByOrFail(TaskEntity, { id: taskId });
+    const { personId } = actor;
+    const concerned = [task.holderId, task.principalId, task.closedBy, ...task.pool];
+    if (personId === null || !concerned.includes(personId)) throw new ApplicationError('not-found');
+    return { task, document };
+  }
+
+  /**
+   * The task of somebody who is about to decide it.
+   * @throws ApplicationError not-found; not-your-turn when somebody else acts on it, or nobody has claimed it
+   */
+  async take(tx: EntityManager, stage: DeskStage, taskId: string, actor: Actor): Promise<TaskOnDesk> {
+    const onDesk = await this.find(tx, stage, taskId, actor);
+    const { task } = onDesk;
+    if (task.state === 'open' && task.holderId !== actor.personId) throw new ApplicationError('not-your-turn');
+    return onDesk;
+  }
+
+  /**
+   * The answer to a decision that had been taken before: the same once more (a double click) is answered as the first
+   * was. Null when the task is open.
+   * @throws ApplicationError already-decided
+   */
+  repeated({ task, document }: TaskOnDesk, verdict: Verdict, seen: string, actor: Actor): DecisionView | null {
+    if (task.state === 'open') return null;
+    const same = task.state === verdict && task.revisionHash === seen && task.closedBy === actor.personId;
+    if (!same) throw new ApplicationError('already-decided');
+    return { taskId: task.id, documentId: document.id, verdict, stage: document.stage, repeated: true };
+  }
+
+  /** @throws ApplicationError wrong-stage, self-approval, stale-revision, task-waits, four-eyes */
+  async requireDecidable(tx: EntityManager, { task, document }: TaskOnDesk, seen: string, actor: Actor): Promise<void> {
+    const personId = actor.personId ?? '';
+    if (document.stage !== task.stage || document.round !== task.round) throw new ApplicationError('wrong-stage');
+    if ([personId, task.principalId].includes(document.drafterId)) throw new ApplicationError('self-approval');
+    if (seen !== document.revisionHash) throw new ApplicationError('stale-revision');
+    const round = await this.round(tx, document);
+    const awaited = round.find(({ id }) => id === task.waitsFor);
+    if (awaited !== undefined && awaited.state === 'open') throw new ApplicationError('task-waits');
+    const decided = round.flatMap(({ id, principalId, closedBy, state }) =>
+      closedBy !== null && (state === 'approved' || state === 'abstained')
+        ? [{ id, principal: principalId, decidedBy: closedBy }]
+        : [],
+    );
+    const held = { id: task.id, principal: task.principalId, holder: task.holderId };
+    if (breaksFourEyes(personId, held, decided)) throw new ApplicationError('four-eyes');
+  }
+
+  /** Takes the task off the desk, and its timers with it. */
+  async close(tx: EntityManager, task: TaskEntity, state: Verdict, actor: Actor): Promise<void> {
+    const changes = { state, closedAt: this.clock.now(), closedBy: actor.personId };
+    await tx.update(TaskEntity, { id: task.id }, changes);
+    Object.assign(task, changes);
+    await this.clearTimers(tx, 'id = $1', [task.id]);
+  }
+
+  /** Takes every open task of the document's round off the desks. */
+  async closeRest(
+    tx: EntityManager,
+    { id, round }: Pick<DocumentEntity, 'id' | 'round'>,
+    state: Extract<TaskOutcome, 'withdrawn' | 'not-needed'>,
+  ): Promise<void> {
+    await tx.update(TaskEntity, { documentId: id, round, state: 'open' }, { state, closedAt: this.clock.now() });
+    await this.clearTimers(tx, 'document_id = $1', [id]);
+  }
+
+  /** One of a seat has sent the text back: the seat has spoken, and the others of it need not decide any more. */
+  async closeSeat(tx: EntityManager, task: TaskEntity, step: readonly TaskEntity[]): Promise<void> {
+    const root = task.addedBy ?? task.id;
+    const ids = step.filter(({ id, addedBy }) => id === root || addedBy === root).map(({ id }) => id);
+    await tx.query(`update desk.task set state = 'not-needed', closed_at = $2 where id = any($1) and state = 'open'`, [
+      ids,
+      this.clock.now(),
+    ]);
+    await this.clearTimers(tx, 'id = any($1)', [ids]);
+  }
+
+  /** All tasks of the document's present round, in the order in which they opened. */
+  async round(tx: EntityManager, { id, round }: Pick<DocumentEntity, 'id' | 'round'>): Promise<TaskEntity[]> {
+    return tx.find(TaskEntity, {
+      where: { documentId: id, round },
+      order: { step: 'asc', openedAt: 'asc', id: 'asc' },
+    });
+  }
+
+  private async clearTimers(tx: EntityManager, which: string, parameters: readonly unknown[]): Promise<void> {
+    await tx.query(
+      `update desk.timer set state = 'cleared', settled_at = now()
+        where state = 'waiting' and task_id in (select id from desk.task where ${which} and state <> 'open')`,
+      [...parameters],
+    );
+  }
+}
+
+/** The tasks as the rules on holding see them. */
+export function heldTasks(tasks: readonly TaskEntity[]): HeldTask[] {
+  return tasks.map(({ id, principalId, holderId, closedBy }) => ({
+    id,
+    principal: principalId,
+    holder: closedBy ?? holderId,
+  }));
+}

@@ -1,0 +1,136 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Substitutions } from '#libs/directory';
+import type { DocumentEntity } from '#libs/lifecycle';
+import { type HeldTask, refusalToHold, substituteOf } from '#libs/minutes';
+import { type DeskStage, type HeldBy, type TaskEntity } from './task.entity.js';
+
+/** Who fills a seat now. */
+export interface Holding {
+  readonly principalId: string | null;
+  readonly holderId: string | null;
+  /** Who may claim the task; empty when it is somebody's. */
+  readonly pool: readonly string[];
+  readonly heldBy: HeldBy;
+}
+
+interface SeatPeople {
+  readonly seat: string;
+  readonly people: string[];
+}
+
+/** Finds out who fills the seats of a step: holders of posts, successors of those who left, substitutes of those away. */
+@Injectable()
+export class Holders {
+  constructor(private readonly substitutions: Substitutions) {}
+
+  /**
+   * @param seats `person:<id>` or `post:<id>`
+   * @param round the tasks of the round so far
+   * @param on the day, YYYY-MM-DD
+   * @returns a holding for each seat, in their order. A seat that nobody could fill goes to the office's
+   *   administrators, who transfer it.
+   */
+  async of(
+    tx: EntityManager,
+    document: DocumentEntity,
+    stage: DeskStage,
+    seats: readonly string[],
+    { round, on }: { readonly round: readonly HeldTask[]; readonly on: string },
+  ): Promise<Holding[]> {
+    const filled = await this.people(tx, document, seats);
+    const named = [...new Set(filled.flatMap(({ people }) => people))];
+    const away = await this.substitutions.of(
+      tx,
+      named,
+      on,
+      stage === 'review' ? 'reviewer' : 'signer',
+      document.officeId,
+    );
+    const scope = { on, officeId: document.officeId, meetingType: document.meetingType };
+    const taken: HeldTask[] = [...round];
+    const holdings: Holding[] = [];
+    for (const { seat, people } of filled) {
+      const holding = this.holding(people, seat, { drafter: document.drafterId, taken, away, scope });
+      holdings.push(holding ?? (await this.administrators(tx, document)));
+      if (holding) taken.push({ id: seat, principal: holding.principalId, holder: holding.holderId });
+    }
+    return holdings;
+  }
+
+  /** Who holds the task by today's substitutions: the principal or whoever stands in. */
+  async present(
+    tx: EntityManager,
+    document: DocumentEntity,
+    task: TaskEntity,
+    { round, on }: { readonly round: readonly HeldTask[]; readonly on: string },
+  ): Promise<Holding | null> {
+    if (task.principalId === null) return null;
+    const [holding] = await this.of(tx, document, task.stage, [`person:${task.principalId}`], {
+      round: round.filter(({ id }) => id !== task.id),
+      on,
+    });
+    return holding ?? null;
+  }
+
+  private holding(
+    people: readonly string[],
+    seat: string,
+    facts: {
+      readonly drafter: string;
+      readonly taken: readonly HeldTask[];
+      readonly away: Awaited<ReturnType<Substitutions['of']>>;
+      readonly scope: { readonly on: string; readonly officeId: string; readonly meetingType: string };
+    },
+  ): Holding | null {
+    const { drafter, taken, away, scope } = facts;
+    // The route itself may ask a person in several steps; a post's holders are chosen among those who are free.
+    const eligible = seat.startsWith('post:')
+      ? people.filter(
+          (id) => !refusalToHold(id, { task: { id: seat, principal: null, holder: null }, drafter, round: taken }),
+        )
+      : people.filter((id) => id !== drafter);
+    const [only, ...others] = eligible;
+    if (only === undefined) return null;
+    if (others.length > 0) {
+      const present = eligible.filter((id) => substituteOf(id, away, scope) === null);
+      const pool = present.length > 0 ? present : eligible;
+      return { principalId: null, holderId: null, pool, heldBy: 'pool' };
+    }
+    const substitute = substituteOf(only, away, scope)?.substitute;
+    const task = { id: seat, principal: only, holder: only };
+    if (substitute === undefined || refusalToHold(substitute, { task, drafter, round: taken }) !== null) {
+      return { principalId: only, holderId: only, pool: [], heldBy: 'own' };
+    }
+    return { principalId: only, holderId: substitute, pool: [], heldBy: 'substitution' };
+  }
+
+  /** Active people behind each seat: a successor for whoever left, every holder of a post. One query. */
+  private async people(tx: EntityManager, document: DocumentEntity, seats: readonly string[]): Promise<SeatPeople[]> {
+    return tx.query(
+      `select seat.name as seat, coalesce(array_agg(distinct person.id::text) filter (where person.id is not null), '{}') as people
+         from unnest($1::text[]) with ordinality as seat (name, position)
+         left join lateral (
+           select named.id from (
+             select split_part(seat.name, ':', 2)::uuid as id where seat.name like 'person:%'
+             union
+             select person_id from directory.post_holder join directory.post on post.id = post_id
+              where seat.name like 'post:%' and post_id = split_part(seat.name, ':', 2)::uuid and office_id = $2
+           ) as named) as asked on true
+         left join directory.person as first on first.id = asked.id
+         left join directory.person
+                on person.id = case when first.active then first.id else first.successor_id end and person.active
+        group by seat.name, seat.position order by seat.position`,
+      [seats, document.officeId],
+    );
+  }
+
+  private async administrators(tx: EntityManager, document: DocumentEntity): Promise<Holding> {
+    const rows: { id: string }[] = await tx.query(
+      `select person.id from directory.role_grant join directory.person on person.id = person_id and active
+        where unit_id = $1 and role = 'administrator' and person.id <> $2 order by person.id limit 50`,
+      [document.officeId, document.drafterId],
+    );
+    return { principalId: null, holderId: null, pool: rows.map(({ id }) => id), heldBy: 'pool' };
+  }
+}

@@ -1,0 +1,93 @@
+import { Body, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import {
+  type HandOverBody,
+  handOverBody,
+  type IdPageQuery,
+  idPageQuery,
+  type PersonView,
+  personView,
+  type TaskPage,
+  type TaskStateView,
+  type TaskView,
+  taskPage,
+  taskStateView,
+  taskView,
+} from '#libs/contracts';
+import type { Person } from '#libs/directory';
+import type { Actor } from '#libs/lifecycle';
+import { Act, endpoint, SignedIn, ZodPipe } from '#libs/platform';
+import type { DeskStage } from '../task.entity.js';
+import type { TaskActs } from '../task-acts.js';
+
+/** What one may do with a task of either stage beside deciding it: see it, and give it to somebody else. */
+export abstract class TaskActsController {
+  protected abstract readonly stage: DeskStage;
+
+  protected constructor(protected readonly acts: TaskActs) {}
+
+  @Get()
+  @endpoint({ summary: 'My open tasks, and those that I may claim', query: idPageQuery, answer: taskPage })
+  list(@Query(new ZodPipe(idPageQuery)) page: IdPageQuery, @SignedIn() person: Person): Promise<TaskPage> {
+    return this.acts.tasks.open(this.stage, person.id, page);
+  }
+
+  @Get(':id')
+  @endpoint({ summary: 'One task that concerns me', answer: taskView })
+  get(@Param('id', ParseUUIDPipe) id: string, @SignedIn() person: Person): Promise<TaskView> {
+    return this.acts.tasks.get(this.stage, id, person.id);
+  }
+
+  @Get(':id/candidates')
+  @endpoint({ summary: 'Whom the task could be given to', answer: personView.array() })
+  candidates(@Param('id', ParseUUIDPipe) id: string, @SignedIn() person: Person): Promise<PersonView[]> {
+    return this.acts.candidates.of(this.stage, id, person.id);
+  }
+
+  @Post(':id/delegate')
+  @HttpCode(200)
+  @endpoint({ summary: 'Let somebody decide this task in my name', body: handOverBody, answer: taskStateView })
+  delegate(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body(new ZodPipe(handOverBody)) body: HandOverBody,
+    @Act() actor: Actor,
+  ): Promise<TaskStateView> {
+    return this.acts.delegateTask.run(this.stage, id, body, actor);
+  }
+
+  @Post(':id/take-back')
+  @HttpCode(200)
+  @endpoint({ summary: 'Take back what somebody else holds for me', answer: taskStateView })
+  takeBack(@Param('id', ParseUUIDPipe) id: string, @Act() actor: Actor): Promise<TaskStateView> {
+    return this.acts.delegateTask.takeBack(this.stage, id, actor);
+  }
+
+  @Post(':id/transfer')
+  @HttpCode(200)
+  @endpoint({
+    summary: "Make the task somebody else's; an administrator may do so for anybody",
+    body: handOverBody,
+    answer: taskStateView,
+  })
+  transfer(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body(new ZodPipe(handOverBody)) body: HandOverBody,
+    @SignedIn() person: Person,
+    @Act() actor: Actor,
+  ): Promise<TaskStateView> {
+    return this.acts.transferTask.run(this.stage, id, body, person, actor);
+  }
+
+  @Post(':id/claim')
+  @HttpCode(200)
+  @endpoint({ summary: "Take a task out of a post's pool", answer: taskStateView })
+  claim(@Param('id', ParseUUIDPipe) id: string, @Act() actor: Actor): Promise<TaskStateView> {
+    return this.acts.claimTask.claim(this.stage, id, actor);
+  }
+
+  @Post(':id/release')
+  @HttpCode(200)
+  @endpoint({ summary: 'Give a claimed task back to the pool', answer: taskStateView })
+  release(@Param('id', ParseUUIDPipe) id: string, @Act() actor: Actor): Promise<TaskStateView> {
+    return this.acts.claimTask.release(this.stage, id, actor);
+  }
+}

@@ -1,0 +1,14 @@
+export { AddReviewer } from './add-reviewer.js';
+export { DeactivatePerson } from './deactivate-person.js';
+export { Desk, heldTasks, type TaskOnDesk, type Verdict } from './desk.js';
+export { DeskModule } from './desk.module.js';
+export { Holders, type Holding } from './holders.js';
+export { TaskActsController } from './http/task-acts.controller.js';
+export { type NewTask, OpenTasks, type Step } from './open-tasks.js';
+export { ReassignTask } from './reassign-task.js';
+export { ReturnText } from './return-text.js';
+export { type DeskStage, TaskEntity, type TaskOutcome } from './task.entity.js';
+export { TaskActs } from './task-acts.js';
+export { TaskList } from './task-list.js';
+export { Timers } from './timers.js';
+export { UrgeHolders } from './urge-holders.js';

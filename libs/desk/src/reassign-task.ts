@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Lifecycle } from '#libs/lifecycle';
+import { Clock, CONFIG, type Config, dateIn } from '#libs/platform';
+import { Desk, heldTasks } from './desk.js';
+import { HandOver } from './hand-over.js';
+import { Holders } from './holders.js';
+import { TaskEntity } from './task.entity.js';
+
+/** Gives a waiting task to whoever stands in for its principal today, or back to them. Doing it again changes nothing. */
+@Injectable()
+export class ReassignTask {
+  constructor(
+    private readonly lifecycle: Lifecycle,
+    private readonly desk: Desk,
+    private readonly holders: Holders,
+    private readonly handOver: HandOver,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async run(tx: EntityManager, taskId: string, correlationId: string): Promise<void> {
+    const found = await tx.findOneBy(TaskEntity, { id: taskId });
+    if (!found) return;
+    const document = await this.lifecycle.lock(tx, found.documentId);
+    const task = await tx.findOneByOrFail(TaskEntity, { id: taskId });
+    // What a person delegated or claimed on purpose stays where they put it.
+    if (task.state !== 'open' || (task.heldBy !== 'own' && task.heldBy !== 'substitution')) return;
+    const round = heldTasks(await this.desk.round(tx, document));
+    const on = dateIn(this.config.timeZone, this.clock.now());
+    const holding = await this.holders.present(tx, document, task, { round, on });
+    if (holding === null || holding.holderId === task.holderId) return;
+    const type = holding.heldBy === 'substitution' ? 'task-substituted' : 'task-returned-to-principal';
+    await this.handOver.give(tx, task, holding, { type, actor: { personId: null, correlationId } });
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { ApplicationError, type IdPageQuery, type TaskPage, type TaskStateView, type TaskView } from '#libs/contracts';
+import type { DeskStage, TaskEntity } from './task.entity.js';
+
+const taskColumns = `
+  select task.id, task.stage as kind, task.document_id as "documentId", document.title, task.step_name as step,
+         task.opened_at as "openedAt", document.revision_hash as revision, task.state, task.held_by as "heldBy",
+         task.bulk, task.may_abstain as "mayAbstain", task.added_by is not null as added,
+         principal.name as principal, holder.name as holder, task.holder_id = $1 as mine,
+         task.due_on::text as "dueOn", task.due_because as "dueBecause",
+         coalesce((select waited.state = 'open' from desk.task as waited where waited.id = task.waits_for), false) as waits,
+         (select decision.revision_hash from review.decision
+           where decision.document_id = task.document_id and decision.carried_from is null
+             and $1 in (decision.reviewer_id, decision.decided_by) and decision.revision_hash <> document.revision_hash
+           order by decision.decided_at desc limit 1) as since
+    from desk.task
+    join lifecycle.document on document.id = task.document_id
+    left join directory.person as principal on principal.id = task.principal_id
+    left join directory.person as holder on holder.id = task.holder_id`;
+
+interface TaskRow extends Omit<TaskView, 'openedAt'> {
+  readonly openedAt: Date;
+}
+
+/** What lies on one person's desk, and what they may claim. */
+@Injectable()
+export class TaskList {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Open tasks of a stage, newest first. What was overtaken is left out, also before its message arrives. */
+  async open(stage: DeskStage, personId: string, { limit, before }: IdPageQuery): Promise<TaskPage> {
+    const rows: TaskRow[] = await this.dataSource.query(
+      `${taskColumns}
+        where task.id in (
+                select id from desk.task where holder_id = $1 and state = 'open'
+                union all
+                select id from desk.task where pool @> array[$1::uuid] and holder_id is null and state = 'open')
+          and task.stage = $4 and document.stage = $4 and document.round = task.round
+          and ($3::uuid is null or (task.opened_at, task.id) < (select opened_at, id from desk.task where id = $3))
+        order by task.opened_at desc, task.id desc limit $2`,
+      [personId, limit + 1, before ?? null, stage],
+    );
+    const items = rows.slice(0, limit).map(toView);
+    return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  /** @throws ApplicationError not-found, also for a task that doesn't concern the person */
+  async get(stage: DeskStage, taskId: string, personId: string): Promise<TaskView> {
+    const [row]: TaskRow[] = await this.dataSource.query(
+      `${taskColumns}
+        where task.id = $2 and task.stage = $3
+          and ($1 in (task.holder_id, task.principal_id, task.closed_by) or task.pool @> array[$1::uuid])`,
+      [personId, taskId, stage],
+    );
+    if (row === undefined) throw new ApplicationError('not-found');
+    return toView(row);
+  }
+}
+
+function toView(row: TaskRow): TaskView {
+  return { ...row, mine: row.mine ?? false, openedAt: row.openedAt.toISOString() };
+}
+
+/** Answer to an act on a task: who holds it now. */
+export function stateOf({ id, documentId, holderId, principalId, heldBy, waitsFor }: TaskEntity): TaskStateView {
+  return { taskId: id, documentId, holderId, principalId, heldBy, waits: waitsFor !== null };
+}

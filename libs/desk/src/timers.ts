@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Ledger } from '#libs/ledger';
+import { Lifecycle } from '#libs/lifecycle';
+import { message, Outbox } from '#libs/messaging';
+import { dueInstant, type PlannedTimer } from '#libs/minutes';
+import { Clock, CONFIG, type Config } from '#libs/platform';
+import { TaskEntity } from './task.entity.js';
+
+/** When in the morning of its day a timer runs out, in the office's time zone. */
+const hour = '09:00';
+
+interface TimerRow {
+  readonly id: string;
+  readonly taskId: string;
+  readonly documentId: string;
+  readonly kind: PlannedTimer['kind'];
+  readonly because: PlannedTimer['because'];
+  readonly personId: string | null;
+}
+
+/** Reminders and escalations of tasks. The record says when each runs out; whoever closes the task clears them. */
+@Injectable()
+export class Timers {
+  constructor(
+    private readonly lifecycle: Lifecycle,
+    private readonly ledger: Ledger,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  async set(tx: EntityManager, tasks: readonly TaskEntity[], planned: readonly PlannedTimer[]): Promise<void> {
+    const rows = tasks.flatMap((task) => planned.map((timer) => ({ task, timer })));
+    if (rows.length === 0) return;
+    await tx.query(
+      `insert into desk.timer (id, task_id, kind, fires_at, because, person_id, state)
+       select *, 'waiting' from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::jsonb[], $6::uuid[])
+       on conflict do nothing`,
+      [
+        rows.map(() => randomUUID()),
+        rows.map(({ task }) => task.id),
+        rows.map(({ timer }) => timer.kind),
+        rows.map(({ timer }) => dueInstant(timer.on, this.config.timeZone, hour)),
+        rows.map(({ timer }) => JSON.stringify(timer.because)),
+        rows.map(({ timer }) => timer.to),
+      ],
+    );
+  }
+
+  /** Does what the timer was set for, once: a timer of a closed task has been cleared and does nothing. */
+  async fire(tx: EntityManager, timerId: string, correlationId: string): Promise<void> {
+    const [found]: TimerRow[] = await tx.query(
+      `select timer.id, task_id as "taskId", document_id as "documentId", kind, because, person_id as "personId"
+         from desk.timer join desk.task on task.id = task_id where timer.id = $1 and timer.state = 'waiting'`,
+      [timerId],
+    );
+    if (found === undefined) return;
+    await this.lifecycle.lock(tx, found.documentId);
+    const [, count]: [unknown, number] = await tx.query(
+      `update desk.timer set state = 'fired', settled_at = $2
+        where id = $1 and state = 'waiting' and fires_at <= $2
+          and exists (select from desk.task where id = task_id and state = 'open')`,
+      [timerId, this.clock.now()],
+    );
+    if (count === 0) return;
+    const task = await tx.findOneByOrFail(TaskEntity, { id: found.taskId });
+    const holders = task.holderId === null ? task.pool : [task.holderId];
+    const deliveryIds = await this.ledger.addNotices(
+      tx,
+      (found.kind === 'escalation' ? [found.personId ?? ''] : holders).map((personId) => ({
+        kind: found.kind === 'escalation' ? ('task-escalated' as const) : ('task-reminder' as const),
+        documentId: task.documentId,
+        round: task.round,
+        personId,
+        taskId: task.id,
+        occasion: timerId,
+      })),
+    );
+    await this.lifecycle.record(
+      tx,
+      task.documentId,
+      found.kind === 'escalation' ? 'task-escalated' : 'task-reminded',
+      { personId: null, correlationId },
+      { step: task.stepName, because: found.because, to: found.kind === 'escalation' ? [found.personId] : holders },
+    );
+    if (deliveryIds.length > 0) {
+      await this.outbox.add(tx, correlationId, [message('notification.deliver', { deliveryIds })]);
+    }
+  }
+}

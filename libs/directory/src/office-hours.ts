@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { OfficeSettings } from '#libs/contracts';
+import { isWorkingDay, type MailWindow, mailWindow } from '#libs/minutes';
+import { Calendars } from './calendars.js';
+
+/** When the mails of an office may go out. */
+@Injectable()
+export class OfficeHours {
+  constructor(private readonly calendars: Calendars) {}
+
+  async of(tx: EntityManager, officeId: string): Promise<OfficeSettings> {
+    const [row]: OfficeSettings[] = await tx.query(
+      `select to_char(mail_from, 'HH24:MI') as "mailFrom", to_char(mail_to, 'HH24:MI') as "mailTo",
+              working_days_only as "workingDaysOnly"
+         from directory.office_setting where office_id = $1`,
+      [officeId],
+    );
+    return row ?? { mailFrom: null, mailTo: null, workingDaysOnly: false };
+  }
+
+  /** When mails that are due at `at` may go, by the office's hours and its calendar. */
+  async mailWindow(tx: EntityManager, officeId: string, at: Date, timeZone: string): Promise<MailWindow> {
+    const { mailFrom, mailTo, workingDaysOnly } = await this.of(tx, officeId);
+    const calendar = workingDaysOnly ? await this.calendars.of(tx, officeId) : {};
+    return mailWindow(
+      at,
+      { from: mailFrom, to: mailTo, workingDaysOnly },
+      (on) => isWorkingDay(on, calendar),
+      timeZone,
+    );
+  }
+
+  async set(tx: EntityManager, officeId: string, { mailFrom, mailTo, workingDaysOnly }: OfficeSettings): Promise<void> {
+    await tx.query(
+      `insert into directory.office_setting (office_id, mail_from, mail_to, working_days_only) values ($1, $2, $3, $4)
+       on conflict (office_id) do update
+          set mail_from = excluded.mail_from, mail_to = excluded.mail_to, working_days_only = excluded.working_days_only`,
+      [officeId, mailFrom, mailTo, workingDaysOnly],
+    );
+  }
+}

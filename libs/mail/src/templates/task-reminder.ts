@@ -1,0 +1,74 @@
+import type { Locale } from '#libs/contracts';
+import { type WrittenMail, write } from './words.js';
+
+export interface TaskReminder {
+  readonly recipient: string;
+  readonly title: string;
+  readonly office: string;
+  readonly drafter: string;
+  readonly stage: 'review' | 'sign-off';
+  /** `reminder`: by the calendar; `urged` 催办: by the drafter; `escalated`: to somebody who is to see to it. */
+  readonly why: 'reminder' | 'urged' | 'escalated';
+  /** YYYY-MM-DD; null without a deadline. */
+  readonly dueOn: string | null;
+  /** Who holds the task, when that is somebody else than the recipient. */
+  readonly holder: string | null;
+  readonly url: string;
+}
+
+/** Word of a task that still waits: to its holder, or to whoever is to see to it that it is done. */
+export function taskReminder(locale: Locale, mail: TaskReminder): WrittenMail {
+  return locale === 'en' ? inEnglish(mail) : inChinese(mail);
+}
+
+function inChinese({ stage, why, ...mail }: TaskReminder): WrittenMail {
+  const act = stage === 'review' ? '审核' : '签发';
+  const said = {
+    reminder: `下列会议纪要仍待您${act}，请按期办理。`,
+    urged: `拟稿人催请您尽快${act}下列会议纪要。`,
+    escalated: `下列会议纪要逾期未${act}，请予督促。`,
+  }[why];
+  return write({
+    locale: 'zh-CN',
+    subject: `【${{ reminder: '提醒', urged: '催办', escalated: '逾期' }[why]}】${mail.title}`,
+    greeting: `${mail.recipient}同志：`,
+    paragraphs: [said],
+    facts: [
+      ['标题', mail.title],
+      ['发文机关', mail.office],
+      ['拟稿人', mail.drafter],
+      ['办理人', mail.holder ?? ''],
+      ['办理期限', mail.dueOn === null ? '' : dateInChinese(mail.dueOn)],
+    ],
+    link: { label: why === 'escalated' ? '查看' : `阅读并${act}`, url: mail.url },
+  });
+}
+
+function inEnglish({ stage, why, ...mail }: TaskReminder): WrittenMail {
+  const act = stage === 'review' ? 'review' : 'signature';
+  const said = {
+    reminder: `The minutes below still wait for your ${act}.`,
+    urged: `The drafter asks you for your ${act} of the minutes below.`,
+    escalated: `The ${act} of the minutes below is overdue. Please see to it.`,
+  }[why];
+  return write({
+    locale: 'en',
+    subject: `${{ reminder: 'Reminder', urged: 'Urged', escalated: 'Overdue' }[why]}: ${mail.title}`,
+    greeting: `Dear ${mail.recipient},`,
+    paragraphs: [said],
+    facts: [
+      ['Title', mail.title],
+      ['Issued by', mail.office],
+      ['Drafted by', mail.drafter],
+      ['With', mail.holder ?? ''],
+      ['Due', mail.dueOn ?? ''],
+    ],
+    link: { label: why === 'escalated' ? 'Look' : 'Read and decide', url: mail.url },
+  });
+}
+
+/** 2026年11月24日 (GB/T 9704-2012, 7.3.5.4: no leading zeros). */
+function dateInChinese(on: string): string {
+  const [year, month, day] = on.split('-').map(Number);
+  return `${year}年${month}月${day}日`;
+}

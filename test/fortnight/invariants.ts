@@ -1,0 +1,81 @@
+import { type ChainedEvent, firstBrokenLink } from '#libs/lifecycle';
+import type { World } from './world.js';
+
+/** Each finds what must not be; the first row says what is wrong. */
+const faults: Readonly<Record<string, string>> = {
+  'a document in review has one open step': `
+    select document.id from lifecycle.document where stage = 'review'
+       and (select count(*) from review.step where document_id = document.id and round = document.round and state = 'open') <> 1`,
+  'a document in review waits for somebody who may act': `
+    select document.id from lifecycle.document where stage = 'review' and not exists (
+      select from desk.task where document_id = document.id and round = document.round and stage = 'review'
+         and state = 'open' and (holder_id is not null or cardinality(pool) > 0)
+         and not exists (select from desk.task as awaited where awaited.id = task.waits_for and awaited.state = 'open'))`,
+  'a document in sign-off lies on one desk': `
+    select document.id from lifecycle.document where stage = 'sign-off' and 1 <> (
+      select count(*) from desk.task where document_id = document.id and round = document.round
+         and task.stage = 'sign-off' and state = 'open')`,
+  'nothing is open that no stage waits for': `
+    select task.id from desk.task join lifecycle.document on document.id = document_id
+     where state = 'open' and (task.stage <> document.stage or task.round <> document.round)`,
+  'timers live as long as their task': `
+    select timer.id from desk.timer join desk.task on task.id = task_id
+     where timer.state = 'waiting' and task.state <> 'open'`,
+  'a task is held by somebody active': `
+    select task.id from desk.task join directory.person on person.id = holder_id
+     where state = 'open' and not person.active`,
+  'nobody holds or approves their own text': `
+    select task.id from desk.task join lifecycle.document on document.id = document_id
+     where drafter_id in (holder_id, closed_by, principal_id)`,
+  'nobody has two voices, one of them in the name of another': `
+    select one.task_id from review.decision as one join review.decision as other
+        on other.document_id = one.document_id and other.round = one.round and other.task_id <> one.task_id
+       and other.decided_by = one.decided_by
+     where one.verdict = 'approved' and other.verdict = 'approved' and one.carried_from is null
+       and other.carried_from is null and one.reviewer_id <> one.decided_by`,
+  'a decision names the revision that stood in its round': `
+    select decision.task_id from review.decision
+      join desk.task on task.id = task_id
+      join lateral (select data ->> 'revision' as revision from lifecycle.event
+                     where event.document_id = decision.document_id
+                       and type in ('submitted', 'returned-to-step') and at <= decision.decided_at
+                     order by seq desc limit 1) as stood on true
+     where decision.revision_hash <> stood.revision or task.revision_hash <> decision.revision_hash`,
+  'what was decided has one decision, and nothing else has': `
+    select task.id from desk.task left join review.decision on task_id = task.id
+     where task.stage = 'review'
+       and (task.state in ('approved', 'sent-back', 'abstained', 'carried')) <> (task_id is not null)`,
+  'an approval that was carried over covers the same': `
+    select decision.task_id from review.decision
+      join review.decision as origin on origin.task_id = decision.carried_from
+     where origin.verdict <> 'approved' or origin.coverage_hash <> decision.coverage_hash or origin.seat <> decision.seat`,
+  'numbers have no gap and no double': `
+    select series_id::text as id from signoff.document_number
+     group by series_id, year having count(*) <> max(ordinal) - min(ordinal) + 1 or min(ordinal) <> 1`,
+  'what is published has a number and a seal, and nothing else has': `
+    select document.id from lifecycle.document
+      left join signoff.seal on seal.document_id = document.id
+      left join signoff.document_number as number on number.document_id = document.id
+     where (stage in ('distribution', 'done')) <> (seal.document_id is not null)
+        or (seal.document_id is null) <> (number.document_id is null)`,
+};
+
+/** What is wrong with the office's books, or null. */
+export async function firstFault(world: World): Promise<string | null> {
+  for (const [rule, query] of Object.entries(faults)) {
+    const [found] = await world.rows<{ id: string }>(`${query} limit 1`);
+    if (found !== undefined) return `not so: ${rule} (${Object.values(found)[0]})`;
+  }
+  return null;
+}
+
+/** Documents whose chain of events is broken. */
+export async function brokenChains(world: World): Promise<string[]> {
+  const events = await world.rows<ChainedEvent>(
+    `select document_id as "documentId", seq, type, at, actor_id as "actorId", data, previous_hash as "previousHash", hash
+       from lifecycle.event order by document_id, seq`,
+  );
+  const byDocument = new Map<string, ChainedEvent[]>();
+  for (const event of events) byDocument.set(event.documentId, [...(byDocument.get(event.documentId) ?? []), event]);
+  return [...byDocument].filter(([, chain]) => firstBrokenLink(chain) !== null).map(([id]) => id);
+}
