@@ -58,16 +58,17 @@ export function allActs(documents: number): fc.Arbitrary<Act>[] {
     ...times(2, decide('sent-back')),
     ...times(2, editDraft()),
     ...times(2, addReviewer()),
-    ...times(2, handOver('delegate')),
+    ...times(3, handOver('delegate')),
     decide('abstained'),
-    returnToStep(),
+    ...times(2, returnToStep()),
     bulk(),
-    returnFromSigner(),
+    ...times(2, returnFromSigner()),
     withdraw(),
+    ...times(5, changeUnderReview()),
     handOver('transfer'),
     takeBack(),
     release(),
-    substitute(),
+    ...times(2, substitute()),
     urge(),
     staleDecision(),
     strangersDecision(),
@@ -76,7 +77,7 @@ export function allActs(documents: number): fc.Arbitrary<Act>[] {
     claimAtOnce(),
     newRoute(),
     somebodyLeaves(),
-    nextDay(),
+    ...times(2, nextDay()),
     loseQueues(),
   ];
 }
@@ -119,6 +120,17 @@ function withdraw(): fc.Arbitrary<Act> {
   );
 }
 
+/** The drafter takes a text back that some have approved, mostly changes it, and submits it again. */
+function changeUnderReview(): fc.Arbitrary<Act> {
+  return onTask('change under review', inReview, async ({ world, acts }, { document }, which) => {
+    if (!document.tasks.some(({ state }) => state === 'approved')) return nothingToDo;
+    const outcome = await acts.withdraw(document);
+    if (!outcome.ok) return endingOf(outcome, []);
+    if (which % 3 !== 0) await acts.edit(await seenOne(world, document.id), which, which);
+    return endingOf(await acts.submit(await seenOne(world, document.id)), []);
+  });
+}
+
 function urge(): fc.Arbitrary<Act> {
   return onDocument('urge', ['review', 'sign-off'], async ({ acts }, document) =>
     endingOf(await acts.urge(document, document.drafter_id), ['urged-lately']),
@@ -145,7 +157,8 @@ function returnToStep(): fc.Arbitrary<Act> {
   return onTask('return to a step', inReview, async (played, pick, which) => {
     const holder = pick.task.holder_id;
     if (holder === null) return nothingToDo;
-    const toStep = which % (pick.task.step + 1);
+    const earlier = pick.task.step > 0 && which % 5 !== 0;
+    const toStep = earlier ? which % pick.task.step : pick.task.step;
     const expected = reckon(pick, 'sent-back');
     const outcome = await played.acts.decide(pick, 'sent-back', holder, toStep);
     if (toStep >= pick.task.step) return mustBe(outcome, 'no-earlier-step', ...mayRefuse);
@@ -197,7 +210,10 @@ function handOver(act: 'delegate' | 'transfer'): fc.Arbitrary<Act> {
     async ({ world, acts }, { document, task }, which) => {
       if (task.holder_id === null) return nothingToDo;
       const office = officeOf(world, document);
-      const to = at(task.stage === 'review' ? office.reviewers : office.signers, which);
+      // Often to somebody whom a later step asks too: there four eyes are at stake.
+      const later = document.route?.steps.slice(task.step + 1).flatMap(({ reviewers }) => reviewers) ?? [];
+      const people = task.stage === 'review' ? office.reviewers : office.signers;
+      const to = at(later.length > 0 && which % 2 === 0 ? later : people, which);
       const outcome = await acts[act](task, task.holder_id, to);
       const chain = task.held_by === 'delegation' || task.held_by === 'substitution';
       if (chain) return mustBe(outcome, 'no-chain');
@@ -262,7 +278,7 @@ function substitute(): fc.Arbitrary<Act> {
         const [away, standIn] = [at(reviewers, who), at(reviewers, who + 1 + (days % 4))];
         const day = (offset: number) =>
           new Date(world.now().getTime() + offset * 86_400_000).toISOString().slice(0, 10);
-        const outcome = await acts.substitute(away, standIn, day(days % 3), day((days % 3) + 2));
+        const outcome = await acts.substitute(away, standIn, day(days % 2), day((days % 2) + 1));
         return endingOf(outcome, [
           'same-person',
           'substitution-overlaps',

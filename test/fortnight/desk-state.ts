@@ -25,7 +25,9 @@ export interface SeenDocument {
   readonly revision_no: number;
   readonly revision_hash: string;
   readonly drafter_id: string;
-  readonly route: { readonly steps: readonly { readonly quorum?: unknown }[] } | null;
+  readonly route: {
+    readonly steps: readonly { readonly quorum?: unknown; readonly reviewers: readonly string[] }[];
+  } | null;
   readonly tasks: readonly SeenTask[];
   readonly open_step: number | null;
 }

@@ -1,4 +1,5 @@
 import { type ChainedEvent, firstBrokenLink } from '#libs/lifecycle';
+import type { Minutes } from '#libs/minutes';
 import type { World } from './world.js';
 
 /** Each finds what must not be; the first row says what is wrong. */
@@ -67,6 +68,40 @@ export async function firstFault(world: World): Promise<string | null> {
     if (found !== undefined) return `not so: ${rule} (${Object.values(found)[0]})`;
   }
   return null;
+}
+
+/** Kinds of events that the timelines tell of. */
+export async function whatHappened(world: World): Promise<string[]> {
+  const rows = await world.rows<{ type: string }>('select distinct type from lifecycle.event');
+  return rows.map(({ type }) => type);
+}
+
+/** Approvals that were carried over to a text in which something changed that they cover. */
+export async function wrongCarryOvers(world: World): Promise<string[]> {
+  const rows = await world.rows<{ id: string; looksAt: string[] | null; before: Minutes; after: Minutes }>(
+    `select decision.task_id as id, document.route -> 'steps' -> decision.step -> 'looksAt' as "looksAt",
+            (select content from lifecycle.revision
+              where document_id = document.id and hash = origin.revision_hash limit 1) as before,
+            (select content from lifecycle.revision
+              where document_id = document.id and hash = decision.revision_hash limit 1) as after
+       from review.decision
+       join review.decision as origin on origin.task_id = decision.carried_from
+       join lifecycle.document on document.id = decision.document_id`,
+  );
+  const covered = (minutes: Minutes, looksAt: string[] | null) =>
+    looksAt === null
+      ? JSON.stringify(minutes)
+      : JSON.stringify(textsOf(minutes).filter((text) => looksAt.some((code) => text.includes(unitNames[code] ?? ''))));
+  return rows
+    .filter(({ looksAt, before, after }) => covered(before, looksAt) !== covered(after, looksAt))
+    .map(({ id }) => id);
+}
+
+const unitNames: Readonly<Record<string, string>> = { czj: '市财政局', jyj: '市教育局' };
+
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
 
 /** Documents whose chain of events is broken. */

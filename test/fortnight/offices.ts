@@ -22,10 +22,10 @@ export function routesOf({
   posts: [pool = '', post = ''],
 }: Omit<PlayedOffice, 'meetingTypes'>): Record<string, RouteBody> {
   const times = {
-    workingDays: 3,
+    workingDays: 2,
     remindBefore: [1],
     remindAfter: [1],
-    escalation: { after: 2, to: administrator },
+    escalation: { after: 1, to: administrator },
   };
   return {
     常务会议: {

@@ -3,9 +3,9 @@ import type { EntityManager } from 'typeorm';
 import type { Envelope } from '#libs/contracts';
 import { OfficeHours } from '#libs/directory';
 import { Ledger } from '#libs/ledger';
-import { Lifecycle } from '#libs/lifecycle';
+import { Clock, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
-import { Clock, CONFIG, type Config } from '#libs/platform';
+import { CONFIG, type Config } from '#libs/platform';
 
 /**
  * Opens the ledger of a signed document: from this moment it stands in every inbox, and its mails are promised as one

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Desk } from '#libs/desk';
-import { Clock } from '#libs/platform';
+import { Clock } from '#libs/lifecycle';
 
 /** The drafter took the document back: what is still open of that round comes off the desks. */
 @Injectable()

@@ -4,10 +4,9 @@ import { ApplicationError, type DecisionView } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { Desk, OpenTasks, ReturnText, type TaskOnDesk } from '#libs/desk';
 import { People } from '#libs/directory';
-import { type Actor, Lifecycle } from '#libs/lifecycle';
+import { type Actor, Clock, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
 import { type RouteStep, tally } from '#libs/minutes';
-import { Clock } from '#libs/platform';
 import { CompleteReview } from './complete-review.js';
 import { Decisions } from './decisions.js';
 import { routeOf, seatVerdicts } from './round.js';
@@ -78,14 +77,12 @@ export class DecideTask {
 
   /** What was said. A sending back that ends the step is told by the event of the return itself. */
   private async record(tx: EntityManager, { task, document }: TaskOnDesk, decision: Decision, actor: Actor) {
-    const forAnother = task.principalId !== actor.personId && task.principalId !== null;
-    const names = forAnother ? await this.people.names(tx, [task.principalId ?? '']) : new Map<string, string>();
     const type = decision.verdict === 'sent-back' ? 'objected' : decision.verdict;
     await this.lifecycle.record(tx, document.id, type, actor, {
       step: task.stepName,
       revision: decision.revision,
       ...(decision.remark === null ? {} : { [type === 'objected' ? 'reason' : 'remark']: decision.remark }),
-      ...(forAnother ? { for: names.get(task.principalId ?? '') ?? '' } : {}),
+      ...(await this.people.inWhoseName(tx, task.principalId, actor.personId)),
     });
   }
 
@@ -102,16 +99,18 @@ export class DecideTask {
       if (decision.verdict === 'sent-back') {
         await this.record(tx, { task, document }, decision, actor);
         await this.desk.closeSeat(tx, task, tasks);
+      } else {
+        // Whoever asked to be preceded has been told of the task before.
+        await this.openTasks.tell(tx, await this.desk.free(tx, task, tasks), actor.correlationId);
       }
-      const freed = tasks.filter(({ waitsFor, state }) => waitsFor === task.id && state === 'open');
-      // Whoever asked to be preceded has been told of the task before.
-      await this.openTasks.tell(tx, freed, actor.correlationId);
       return;
     }
     await this.closeStep(tx, task.documentId, task.round, task.step, outcome === 'met' ? 'met' : 'returned');
     if (outcome === 'unreachable') {
       const { reason, toStep } = await this.whyReturned(tx, { task, document });
-      await this.returnText.run(tx, document, { seen: decision.revision, reason, toStep, fromStep: task.step }, actor);
+      const { principalId, step: fromStep } = task;
+      const why = { seen: decision.revision, reason, toStep, fromStep, principalId };
+      await this.returnText.run(tx, document, why, actor);
       return;
     }
     await this.desk.closeRest(tx, document, 'not-needed');

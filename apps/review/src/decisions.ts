@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { TaskEntity } from '#libs/desk';
 import { Directory } from '#libs/directory';
-import { type DocumentEntity, Revisions } from '#libs/lifecycle';
+import { Clock, type DocumentEntity, Revisions } from '#libs/lifecycle';
 import { coverageHash, paragraphsOf, type RouteStep } from '#libs/minutes';
-import { Clock } from '#libs/platform';
 
 export interface NewDecision {
   readonly verdict: 'approved' | 'sent-back' | 'abstained';
@@ -72,7 +71,8 @@ export class Decisions {
 
   /**
    * Approvals that carry over: of each seat the last decision, if it was an approval and what it covered is the same
-   * now. Only the last round that asked the step counts: whoever was asked anew and said nothing has not approved.
+   * now. Only the last round that asked the step counts: whoever was asked anew and said nothing has not approved, nor
+   * has a seat of which somebody whom its holder added did not.
    */
   async standing(
     tx: EntityManager,
@@ -85,6 +85,8 @@ export class Decisions {
               reviewer_id as "principalId", decided_by as "decidedBy"
          from review.decision
         where document_id = $1 and step = $3 and verdict = 'approved' and coverage_hash = $4
+          and not exists (select from desk.task as added
+                           where added.added_by = decision.task_id and added.state <> 'approved')
           and round = (select max(round) from review.step
                         where document_id = $1 and step = $3 and round < $2 and state <> 'skipped')`,
       [id, round, step, coverage],

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '#libs/contracts';
-import { Desk, Holders, heldTasks, OpenTasks, TaskEntity } from '#libs/desk';
-import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
-import { type RouteStep, seatsOf, skipReason, tally } from '#libs/minutes';
-import { Clock, CONFIG, type Config, dateIn } from '#libs/platform';
+import { Desk, Holders, heldTasks, OpenTasks, TaskEntity, voices } from '#libs/desk';
+import { type Actor, Clock, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
+import { breaksFourEyes, type RouteStep, seatsOf, skipReason, tally } from '#libs/minutes';
+import { CONFIG, type Config, dateIn } from '#libs/platform';
+import { CloseRound } from './close-round.js';
 import { CompleteReview } from './complete-review.js';
 import { Decisions, type StandingApproval } from './decisions.js';
 import { nextStep, routeOf, seatVerdicts, stepsOf } from './round.js';
@@ -25,6 +26,7 @@ export class OpenStep {
     private readonly decisions: Decisions,
     private readonly stepFacts: StepFactsReader,
     private readonly completeReview: CompleteReview,
+    private readonly closeRound: CloseRound,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -34,6 +36,7 @@ export class OpenStep {
     if (document.stage !== 'review' || document.round !== payload.round) return; // Overtaken.
     const next = nextStep(document, await stepsOf(tx, document));
     if (next !== payload.step) return; // Open or decided already.
+    await this.closeWithdrawn(tx, document);
 
     const actor: Actor = { personId: null, correlationId };
     const { steps } = routeOf(document);
@@ -43,6 +46,15 @@ export class OpenStep {
       if (await this.ask(tx, document, index, step, actor)) return;
     }
     await this.completeReview.run(tx, document, correlationId);
+  }
+
+  /** The drafter took the document back and submitted it again before the message that closes the old round. */
+  private async closeWithdrawn(tx: EntityManager, { id, round }: DocumentEntity): Promise<void> {
+    const left: { round: number }[] = await tx.query(
+      `select round from review.step where document_id = $1 and round < $2 and state = 'open'`,
+      [id, round],
+    );
+    for (const earlier of left) await this.closeRound.run(tx, id, earlier.round);
   }
 
   private async skip(
@@ -113,7 +125,14 @@ export class OpenStep {
     step: RouteStep,
   ): Promise<StandingApproval[]> {
     if (document.reviewFrom !== null) return [];
-    return this.decisions.standing(tx, document, index, await this.decisions.coverage(tx, document, step));
+    const coverage = await this.decisions.coverage(tx, document, step);
+    const approvals = await this.decisions.standing(tx, document, index, coverage);
+    // Who has spoken in this round for somebody else is asked again, and four eyes hold.
+    const spoken = voices(await this.desk.round(tx, document));
+    return approvals.filter(({ taskId, principalId, decidedBy }) => {
+      const task = { id: taskId, principal: principalId, holder: decidedBy };
+      return !breaksFourEyes(decidedBy, task, spoken);
+    });
   }
 
   private async carryOver(

@@ -6,7 +6,7 @@ import { nextStep, stepsOf } from './round.js';
 
 const batch = 100;
 
-/** Documents in review that wait for nobody. */
+/** Documents in review that wait for nobody, and steps that wait for a document that has left. */
 @Injectable()
 export class ReviewInTray extends InTray {
   async missing(tx: EntityManager, ageSeconds: number): Promise<OutgoingMessage[]> {
@@ -28,6 +28,18 @@ export class ReviewInTray extends InTray {
         messages.push(message('review.open', { documentId: document.id, round: document.round, step }));
       }
     }
-    return messages;
+    return [...messages, ...(await this.withdrawn(tx, ageSeconds))];
+  }
+
+  /** Steps that lie open though the drafter took the document back. */
+  private async withdrawn(tx: EntityManager, ageSeconds: number): Promise<OutgoingMessage[]> {
+    const left: { documentId: string; round: number }[] = await tx.query(
+      `select document_id as "documentId", step.round
+         from review.step join lifecycle.document on document.id = document_id
+        where step.state = 'open' and (document.stage <> 'review' or document.round <> step.round)
+          and document.updated_at <= now() - make_interval(secs => $1) limit $2`,
+      [ageSeconds, batch],
+    );
+    return left.map((ref) => message('review.close', ref));
   }
 }

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Directory, Recipients } from '#libs/directory';
-import { type DocumentEntity, Revisions } from '#libs/lifecycle';
+import { Clock, type DocumentEntity, Revisions } from '#libs/lifecycle';
 import { concernedUnits, type StepFacts } from '#libs/minutes';
-import { Clock, CONFIG, type Config, dateIn } from '#libs/platform';
+import { CONFIG, type Config, dateIn } from '#libs/platform';
 
 /** What the conditions of steps are judged by: the text as it stands and the directory of the day. */
 @Injectable()

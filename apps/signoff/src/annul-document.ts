@@ -3,8 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type AnnulBody, type AnnulmentView, ApplicationError } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { holds, type Person, StepUp } from '#libs/directory';
-import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
-import { Clock } from '#libs/platform';
+import { type Actor, Clock, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
 
 /**
  * 撤销, 废止, 更正: a signed document goes out of force. Its page, its number and its seal stay as they are, and

@@ -121,6 +121,16 @@ describe('the dry run of a signature', () => {
     await signing.sign(document);
   });
 
+  it('does not trouble the signer with a number that the text proposes: the register gives the real one', async () => {
+    const fresh = await signing.anotherSeries();
+    await signing.sign(await signing.onDesk(fresh));
+    const document = await signing.onDesk(fresh, { publicity: 'active', number: { text: '第 9 号', ordinal: 9 } });
+
+    const { number, concerns } = await signing.preview(document);
+
+    expect([number, concerns]).toEqual(['第 2 号', []]);
+  });
+
   it('says when mails go that the hours of the office hold back', async () => {
     const document = await signing.onDesk();
     const hours = service.app.get(OfficeHours, { strict: false });

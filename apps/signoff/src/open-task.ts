@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '#libs/contracts';
 import { Desk, Holders, heldTasks, OpenTasks } from '#libs/desk';
-import { Lifecycle } from '#libs/lifecycle';
+import { Clock, Lifecycle } from '#libs/lifecycle';
 import { routeSchema } from '#libs/minutes';
-import { Clock, CONFIG, type Config, dateIn } from '#libs/platform';
+import { CONFIG, type Config, dateIn } from '#libs/platform';
 
 /** Puts the document on its signer's desk, or on that of whoever stands in, and tells them. Again changes nothing. */
 @Injectable()

@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import type { Locale, SignOffPreview } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import type { Actor } from '#libs/lifecycle';
-import { Clock } from '#libs/platform';
+import { Desk } from '#libs/desk';
+import { type Actor, Clock } from '#libs/lifecycle';
 import { TypesettingFailed } from '#libs/typesetting';
 import { Binding } from './binding.js';
 import { Reach } from './reach.js';
 import { SeriesRegister } from './series-register.js';
 import { SigningTerms } from './signing-terms.js';
-import { TaskDesk } from './task-desk.js';
 
 /** What signing would do, worked out as signing itself does it, and nothing kept. */
 @Injectable()
 export class PreviewSignature {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly desk: TaskDesk,
+    private readonly desk: Desk,
     private readonly terms: SigningTerms,
     private readonly reach: Reach,
     private readonly series: SeriesRegister,
@@ -27,7 +26,7 @@ export class PreviewSignature {
   async run(taskId: string, actor: Actor, locale: Locale = 'zh-CN'): Promise<SignOffPreview> {
     const at = this.clock.now();
     return this.unitOfWork.run(async (tx) => {
-      const { document } = await this.desk.take(tx, taskId, actor);
+      const { document } = await this.desk.find(tx, 'sign-off', taskId, actor);
       const terms = await this.terms.of(tx, document, at, locale);
       const number = await this.series.next(tx, document.officeId, document.meetingType);
       const page = await this.binding.page(tx, document, terms, number.text).catch(unlessTypesetting);
@@ -59,7 +58,7 @@ export class PreviewSignature {
   /** The page with the number that it would get. @throws ApplicationError not-found, no-series @throws TypesettingFailed */
   async page(taskId: string, actor: Actor): Promise<Buffer> {
     return this.unitOfWork.run(async (tx) => {
-      const { document } = await this.desk.take(tx, taskId, actor);
+      const { document } = await this.desk.find(tx, 'sign-off', taskId, actor);
       const terms = await this.terms.of(tx, document, this.clock.now());
       const number = await this.series.next(tx, document.officeId, document.meetingType);
       return (await this.binding.page(tx, document, terms, number.text)).bytes;

@@ -28,7 +28,7 @@ export class SendBackTask {
       await this.returnText.run(
         tx,
         document,
-        { seen: revision, reason, toStep: toStep ?? null, fromStep: task.step },
+        { seen: revision, reason, toStep: toStep ?? null, fromStep: task.step, principalId: task.principalId },
         actor,
       );
       return { taskId, documentId: document.id, verdict: 'sent-back', stage: document.stage, repeated: false };

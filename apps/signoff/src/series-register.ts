@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApplicationError, type SeriesBody } from '#libs/contracts';
+import { Clock } from '#libs/lifecycle';
 import { formatNumber } from '#libs/minutes';
-import { Clock, CONFIG, type Config, dateIn } from '#libs/platform';
+import { CONFIG, type Config, dateIn } from '#libs/platform';
 
 export interface SeriesNumber {
   readonly seriesId: string;

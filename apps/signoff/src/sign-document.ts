@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationError, type DecisionView, type SignBody } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
+import { Desk } from '#libs/desk';
 import { StepUp } from '#libs/directory';
-import { type Actor, Lifecycle } from '#libs/lifecycle';
+import { type Actor, Clock, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
-import { Clock } from '#libs/platform';
 import { Binding } from './binding.js';
 import { SeriesRegister } from './series-register.js';
 import { concernInWords, requireSettled } from './signing-concerns.js';
 import { SigningTerms } from './signing-terms.js';
-import { TaskDesk } from './task-desk.js';
 
 /**
  * 签发: one act spends the number, binds text, recipients and printed page, and hands the document to distribution. All
@@ -20,7 +19,7 @@ export class SignDocument {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly stepUp: StepUp,
-    private readonly desk: TaskDesk,
+    private readonly desk: Desk,
     private readonly lifecycle: Lifecycle,
     private readonly terms: SigningTerms,
     private readonly series: SeriesRegister,
@@ -38,14 +37,13 @@ export class SignDocument {
     const { revision, opinion = '', stepUp, accepted } = body;
     const proof = await this.stepUp.prove(actor.personId ?? '', stepUp, this.clock.now());
     return this.unitOfWork.run(async (tx) => {
-      const onDesk = await this.desk.take(tx, taskId, actor);
-      const repeated = this.desk.repeated(onDesk, 'signed', revision);
+      const onDesk = await this.desk.take(tx, 'sign-off', taskId, actor);
+      const repeated = this.desk.repeated(onDesk, 'signed', revision, actor);
       if (repeated) return repeated;
 
       const { task, document } = onDesk;
-      // Before the task is closed, which looks at the revision too: what was seen is the first thing that counts.
-      if (revision !== document.revisionHash) throw new ApplicationError('stale-revision');
-      await this.desk.close(tx, onDesk, 'signed');
+      await this.desk.requireDecidable(tx, onDesk, revision, actor);
+      await this.desk.close(tx, task, 'signed', actor);
       await this.stepUp.spend(tx, proof);
       const at = this.clock.now();
       const terms = await this.terms.of(tx, document, at);
@@ -60,7 +58,7 @@ export class SignDocument {
         document,
         'sign',
         {
-          byDrafter: [task.signerId, actor.personId].includes(document.drafterId),
+          byDrafter: [task.principalId, actor.personId].includes(document.drafterId),
           revision: { seen: revision, current: document.revisionHash },
           mainUnits: units.filter(({ role }) => role === 'main').length,
           unresolvedPhrases: unresolved.length,
@@ -81,8 +79,8 @@ export class SignDocument {
         },
       );
       const sealed = await this.binding.bind(tx, document, terms, number.text, {
-        signerId: task.signerId,
-        actedBy: task.signerId === actor.personId ? null : actor.personId,
+        signerId: task.principalId ?? '',
+        actedBy: task.principalId === actor.personId ? null : actor.personId,
         opinion: opinion || null,
         at,
       });

@@ -12,6 +12,12 @@ export interface Acceptance {
   readonly reason: string;
 }
 
+/**
+ * They compare the number that a text proposes with the register, which changes with every signature of the series. The
+ * signer sees the number that counts.
+ */
+const aboutProposal = new Set(['number-not-next', 'number-already-used']);
+
 const unreachable = 'unreachable';
 /** A person mends one after the other; the preview lists them all. */
 const namedAtMost = 3;
@@ -37,7 +43,7 @@ export class SigningConcerns {
     const confirmed = await confirmedReadings(tx, document.id);
     const concerns = [
       ...findings
-        .filter((finding) => !confirmed.has(`${finding.rule} ${finding.excerpt}`))
+        .filter(({ rule, excerpt }) => !aboutProposal.has(rule) && !confirmed.has(`${rule} ${excerpt}`))
         .flatMap(concernOf(minutes, locale)),
       ...reached.filter(({ reachedBy }) => reachedBy.length === 0).map(unreachableConcern(locale)),
     ];

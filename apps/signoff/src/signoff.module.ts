@@ -24,7 +24,6 @@ import { SigningConcerns } from './signing-concerns.js';
 import { SigningTerms } from './signing-terms.js';
 import { SignoffInTray } from './signoff.in-tray.js';
 import { SignoffProcessor } from './signoff.processor.js';
-import { TaskDesk } from './task-desk.js';
 import { VerifySeal } from './verify-seal.js';
 
 @Module({
@@ -56,7 +55,6 @@ import { VerifySeal } from './verify-seal.js';
     SigningTerms,
     SignoffInTray,
     SignoffProcessor,
-    TaskDesk,
     VerifySeal,
   ],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { PersonView } from '#libs/contracts';
+import { countsInRound } from './desk.js';
 import type { DeskStage } from './task.entity.js';
 import { TaskList } from './task-list.js';
 
@@ -24,7 +25,7 @@ export class Candidates {
          join directory.person on person.id = role_grant.person_id and person.active
         where task.id = $1 and person.id <> document.drafter_id
           and not exists (select from desk.task as other
-                           where other.document_id = task.document_id and other.round = task.round
+                           where other.document_id = task.document_id and ${countsInRound('other', 'task.round')}
                              and person.id in (other.principal_id, other.holder_id, other.closed_by))
         order by person.name collate "zh-x-icu", person.id limit 500`,
       [taskId],

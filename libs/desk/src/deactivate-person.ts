@@ -2,12 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApplicationError, type DeactivationForecast, type DeactivationView } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { People } from '#libs/directory';
 import { type Actor, Lifecycle } from '#libs/lifecycle';
-import { refusalToHold } from '#libs/minutes';
-import { Desk, heldTasks } from './desk.js';
-import { HandOver } from './hand-over.js';
-import type { Holding } from './holders.js';
+import { type Leaver, MoveTask } from './move-task.js';
 import { TaskEntity } from './task.entity.js';
 
 const shownAtMost = 200;
@@ -17,10 +13,8 @@ const shownAtMost = 200;
 export class DeactivatePerson {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly people: People,
     private readonly lifecycle: Lifecycle,
-    private readonly desk: Desk,
-    private readonly handOver: HandOver,
+    private readonly moveTask: MoveTask,
   ) {}
 
   /** What would stop without the person. @throws ApplicationError not-found for a person without a role in the office */
@@ -38,83 +32,54 @@ export class DeactivatePerson {
       const forecast = await this.read(tx, officeId, personId);
       const stops = forecast.tasks.length + forecast.routes.length + forecast.posts.length > 0;
       if (stops && successorId === null) throw new ApplicationError('still-needed');
-      if (successorId !== null && !(await this.isActive(tx, successorId, personId))) {
+      if (successorId !== null && !(await this.mayFollow(tx, successorId, personId, officeId))) {
         throw new ApplicationError('unknown-person');
       }
       await tx.query('update directory.person set active = false, successor_id = $2 where id = $1', [
         personId,
         successorId,
       ]);
+      // Whom they had followed is followed by their successor.
+      await tx.query('update directory.person set successor_id = $2 where successor_id = $1', [personId, successorId]);
       await tx.query(
         `update directory.substitution set ended_at = now(), ended_by = $2
           where ended_at is null and $1 in (principal_id, substitute_id)`,
         [personId, actor.personId],
       );
-      return { moved: await this.moveTasks(tx, personId, successorId, actor) };
+      return { moved: await this.moveTasks(tx, { id: personId, successorId }, actor) };
     });
   }
 
-  private async isActive(tx: EntityManager, id: string, notThisOne: string): Promise<boolean> {
-    const found: unknown[] = await tx.query('select from directory.person where id = $1 and active and id <> $2', [
-      id,
-      notThisOne,
-    ]);
+  /** Whether the person is active and decides for the office in one of the roles that whoever leaves has there. */
+  private async mayFollow(tx: EntityManager, id: string, leaverId: string, officeId: string): Promise<boolean> {
+    const found: unknown[] = await tx.query(
+      `with role as (select role, person_id from directory.role_grant
+                      where unit_id = $3 and role in ('reviewer', 'signer') and person_id in ($1, $2))
+       select from directory.person where id = $1 and active and id <> $2
+          and (not exists (select from role where person_id = $2)
+               or exists (select from role join role as theirs using (role)
+                           where role.person_id = $1 and theirs.person_id = $2))`,
+      [id, leaverId, officeId],
+    );
     return found.length > 0;
   }
 
-  private async moveTasks(
-    tx: EntityManager,
-    personId: string,
-    successorId: string | null,
-    actor: Actor,
-  ): Promise<DeactivationView['moved']> {
+  private async moveTasks(tx: EntityManager, leaver: Leaver, actor: Actor): Promise<DeactivationView['moved']> {
     const rows: { id: string; document_id: string }[] = await tx.query(
       `select id, document_id from desk.task
         where state = 'open' and ($1 in (holder_id, principal_id) or pool @> array[$1::uuid])
         order by document_id, id`,
-      [personId],
+      [leaver.id],
     );
     const moved: DeactivationView['moved'] = [];
     for (const row of rows) {
       const document = await this.lifecycle.lock(tx, row.document_id);
       const task = await tx.findOneByOrFail(TaskEntity, { id: row.id });
       if (task.state !== 'open') continue;
-      const round = heldTasks(await this.desk.round(tx, document));
-      const held = { id: task.id, principal: task.principalId, holder: task.holderId };
-      const free =
-        successorId !== null && refusalToHold(successorId, { task: held, drafter: document.drafterId, round }) === null;
-      const holding = await this.without(tx, document.officeId, task, personId, free ? successorId : null);
-      await this.handOver.give(tx, task, holding, { type: 'task-moved', actor });
-      moved.push({ taskId: task.id, title: document.title, to: task.holderId === null ? 'pool' : 'person' });
+      const to = await this.moveTask.run(tx, { task, document }, leaver, actor);
+      if (to !== null) moved.push({ taskId: task.id, title: document.title, to });
     }
     return moved;
-  }
-
-  /** Who holds the task when the person doesn't. */
-  private async without(
-    tx: EntityManager,
-    officeId: string,
-    { principalId, holderId, pool }: TaskEntity,
-    personId: string,
-    successorId: string | null,
-  ): Promise<Holding> {
-    const rest = pool.filter((id) => id !== personId);
-    // Who stands in for somebody else gives it back to them.
-    if (holderId === personId && principalId !== personId && principalId !== null) {
-      return { principalId, holderId: principalId, pool: rest, heldBy: 'kept' };
-    }
-    if (holderId !== personId && principalId === personId && holderId !== null) {
-      return { principalId: holderId, holderId, pool: rest, heldBy: 'own' };
-    }
-    if (rest.length > 0) return { principalId: null, holderId: null, pool: rest, heldBy: 'pool' };
-    if (successorId !== null) return { principalId: successorId, holderId: successorId, pool: [], heldBy: 'own' };
-    const administrators = await this.people.holders(tx, officeId, 'administrator');
-    return {
-      principalId: null,
-      holderId: null,
-      pool: administrators.filter((id) => id !== personId),
-      heldBy: 'pool',
-    };
   }
 
   private async read(tx: EntityManager, officeId: string, personId: string): Promise<DeactivationForecast> {
@@ -123,12 +88,23 @@ export class DeactivatePerson {
               (select coalesce(json_agg(found), '[]') from (
                  select task.id as "taskId", document.title, task.stage
                    from desk.task join lifecycle.document on document.id = document_id
-                  where task.state = 'open' and person.id in (task.holder_id, task.principal_id)
+                  where task.state = 'open'
+                    and (person.id in (task.holder_id, task.principal_id)
+                         or (task.holder_id is null and task.pool = array[person.id]))
                   order by task.opened_at limit ${shownAtMost}) as found) as tasks,
               (select coalesce(json_agg(found), '[]') from (
-                 select distinct on (office_id, meeting_type) meeting_type as "meetingType", version
+                 select meeting_type as "meetingType", version
                    from directory.route
-                  where signer_id = person.id or steps::text like '%' || person.id || '%'
+                  where (signer_id = person.id or steps::text like '%' || person.id || '%'
+                         or signing::text like '%' || person.id || '%')
+                    and (version = (select max(version) from directory.route as newer
+                                     where newer.office_id = route.office_id
+                                       and newer.meeting_type = route.meeting_type)
+                         or exists (select from lifecycle.document
+                                     where document.office_id = route.office_id
+                                       and document.meeting_type = route.meeting_type
+                                       and stage in ('draft', 'review', 'sign-off')
+                                       and (document.route ->> 'version')::int = route.version))
                   order by office_id, meeting_type, version desc limit ${shownAtMost}) as found) as routes,
               (select coalesce(json_agg(post.name order by post.name), '[]')
                  from directory.post_holder join directory.post on post.id = post_id

@@ -45,7 +45,13 @@ export class DelegateTask {
       await this.handOver.give(
         tx,
         task,
-        { principalId: task.principalId, holderId: task.principalId, pool: task.pool, heldBy: 'kept' },
+        {
+          principalId: task.principalId,
+          holderId: task.principalId,
+          pool: task.pool,
+          // Claimed from a post's pool, it may be released to it again.
+          heldBy: task.pool.length > 0 ? 'pool' : 'kept',
+        },
         { type: 'task-taken-back', actor },
       );
       return stateOf(task);

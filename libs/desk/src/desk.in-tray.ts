@@ -1,12 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { Clock } from '#libs/lifecycle';
 import { InTray, message, type OutgoingMessage } from '#libs/messaging';
-import { Clock, CONFIG, type Config, dateIn } from '#libs/platform';
+import { CONFIG, type Config, dateIn } from '#libs/platform';
+import { countsInRound } from './desk.js';
 import type { DeskStage } from './task.entity.js';
 
 const batch = 200;
 
-/** Timers that have run out, and tasks whose holder is no longer who stands in for their principal. */
+/** Timers that have run out, and tasks that lie with somebody with whom they belong no longer. */
 @Injectable()
 export class DeskInTray extends InTray {
   override readonly routine = true;
@@ -19,12 +21,14 @@ export class DeskInTray extends InTray {
   }
 
   async missing(tx: EntityManager): Promise<OutgoingMessage[]> {
-    return [...(await this.timers(tx)), ...(await this.substitutions(tx))];
+    return [...(await this.timers(tx)), ...(await this.substitutions(tx)), ...(await this.leavers(tx))];
   }
 
   private async timers(tx: EntityManager): Promise<OutgoingMessage[]> {
     const due: { id: string; stage: DeskStage }[] = await tx.query(
       `select timer.id, task.stage from desk.timer join desk.task on task.id = task_id
+         join lifecycle.document on document.id = document_id and document.stage = task.stage
+                                and document.round = task.round
         where timer.state = 'waiting' and fires_at <= $1 order by fires_at limit $2`,
       [this.clock.now(), batch],
     );
@@ -48,7 +52,7 @@ export class DeskInTray extends InTray {
               and (office_id is null or office_id = document.office_id)
               and (meeting_types is null or document.meeting_type = any(meeting_types))
             order by created_at limit 1) as rule on true
-        where task.state = 'open'
+        where task.state = 'open' and task.stage = document.stage and task.round = document.round
           and case task.held_by
                 when 'substitution' then rule.substitute_id is distinct from task.holder_id
                 when 'own' then rule.substitute_id <> document.drafter_id
@@ -57,15 +61,31 @@ export class DeskInTray extends InTray {
                                where person_id = rule.substitute_id and unit_id = document.office_id
                                  and role = case task.stage when 'review' then 'reviewer' else 'signer' end)
                   and not exists (select from desk.task as other
-                                   where other.document_id = task.document_id and other.round = task.round
-                                     and other.id <> task.id
+                                   where other.document_id = task.document_id
+                                     and ${countsInRound('other', 'task.round')} and other.id <> task.id
                                      and rule.substitute_id in (other.principal_id, other.holder_id, other.closed_by))
                 else false end
         order by task.opened_at limit $2`,
       [dateIn(this.config.timeZone, this.clock.now()), batch],
     );
-    return changed.map(({ id, stage }) =>
-      message(stage === 'review' ? 'review.reassign' : 'signoff.reassign', { taskId: id }),
-    );
+    return changed.map(reassign);
   }
+
+  /** Somebody left at the very moment at which they were given the task. */
+  private async leavers(tx: EntityManager): Promise<OutgoingMessage[]> {
+    const left: { id: string; stage: DeskStage }[] = await tx.query(
+      `select task.id, task.stage
+         from directory.person
+         join desk.task on person.id in (task.holder_id, task.principal_id) and task.state = 'open'
+         join lifecycle.document on document.id = document_id and document.stage = task.stage
+                                and document.round = task.round
+        where not person.active order by task.opened_at limit $1`,
+      [batch],
+    );
+    return left.map(reassign);
+  }
+}
+
+function reassign({ id, stage }: { readonly id: string; readonly stage: DeskStage }): OutgoingMessage {
+  return message(stage === 'review' ? 'review.reassign' : 'signoff.reassign', { taskId: id });
 }

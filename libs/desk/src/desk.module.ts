@@ -9,6 +9,7 @@ import { DeskInTray } from './desk.in-tray.js';
 import { Desk } from './desk.js';
 import { HandOver } from './hand-over.js';
 import { Holders } from './holders.js';
+import { MoveTask } from './move-task.js';
 import { OpenTasks } from './open-tasks.js';
 import { ReassignTask } from './reassign-task.js';
 import { ReturnText } from './return-text.js';
@@ -29,6 +30,7 @@ const providers = [
   DeskInTray,
   HandOver,
   Holders,
+  MoveTask,
   OpenTasks,
   ReassignTask,
   ReturnText,

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { ApplicationError, type DecisionView } from '#libs/contracts';
-import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
+import { type Actor, Clock, DocumentEntity, Lifecycle } from '#libs/lifecycle';
 import { breaksFourEyes, type HeldTask } from '#libs/minutes';
-import { Clock } from '#libs/platform';
 import { type DeskStage, TaskEntity, type TaskOutcome } from './task.entity.js';
 
 export type Verdict = Extract<TaskOutcome, 'approved' | 'sent-back' | 'abstained' | 'signed'>;
@@ -24,7 +23,7 @@ export class Desk {
 
   /**
    * A task that concerns the person: they hold it, it is theirs though somebody else acts, or they may claim it.
-   * @throws ApplicationError not-found, also for a task that doesn't concern them
+   * @throws ApplicationError not-found, also for a task that doesn't concern them; not-your-turn when it did once
    */
   async find(tx: EntityManager, stage: DeskStage, taskId: string, actor: Actor): Promise<TaskOnDesk> {
     const found = await tx.findOneBy(TaskEntity, { id: taskId, stage });
@@ -34,8 +33,19 @@ export class Desk {
     const task = await tx.findOneByOrFail(TaskEntity, { id: taskId });
     const { personId } = actor;
     const concerned = [task.holderId, task.principalId, task.closedBy, ...task.pool];
-    if (personId === null || !concerned.includes(personId)) throw new ApplicationError('not-found');
-    return { task, document };
+    if (personId !== null && concerned.includes(personId)) return { task, document };
+    throw new ApplicationError((await this.wasTold(tx, task, personId)) ? 'not-your-turn' : 'not-found');
+  }
+
+  /** Whether the person has been told of the task: they held it once, or might have claimed it. */
+  private async wasTold(tx: EntityManager, task: TaskEntity, personId: string | null): Promise<boolean> {
+    const [told]: unknown[] = await tx.query(
+      `select from ledger.delivery
+        where document_id = $1 and round = $2 and kind in ('review-requested', 'signoff-requested')
+          and person_id = $3 and task_id = $4 limit 1`,
+      [task.documentId, task.round, personId, task.id],
+    );
+    return told !== undefined;
   }
 
   /**
@@ -70,13 +80,8 @@ export class Desk {
     const round = await this.round(tx, document);
     const awaited = round.find(({ id }) => id === task.waitsFor);
     if (awaited !== undefined && awaited.state === 'open') throw new ApplicationError('task-waits');
-    const decided = round.flatMap(({ id, principalId, closedBy, state }) =>
-      closedBy !== null && (state === 'approved' || state === 'abstained')
-        ? [{ id, principal: principalId, decidedBy: closedBy }]
-        : [],
-    );
     const held = { id: task.id, principal: task.principalId, holder: task.holderId };
-    if (breaksFourEyes(personId, held, decided)) throw new ApplicationError('four-eyes');
+    if (breaksFourEyes(personId, held, voices(round))) throw new ApplicationError('four-eyes');
   }
 
   /** Takes the task off the desk, and its timers with it. */
@@ -108,12 +113,27 @@ export class Desk {
     await this.clearTimers(tx, 'id = any($1)', [ids]);
   }
 
-  /** All tasks of the document's present round, in the order in which they opened. */
+  /** What waited for the task waits no more. @returns the tasks whose turn it is now */
+  async free(tx: EntityManager, task: TaskEntity, step: readonly TaskEntity[]): Promise<TaskEntity[]> {
+    const freed = step.filter(({ waitsFor, state }) => waitsFor === task.id && state === 'open');
+    if (freed.length === 0) return freed;
+    await tx.update(TaskEntity, { id: In(freed.map(({ id }) => id)) }, { waitsFor: null });
+    return freed.map((next) => Object.assign(next, { waitsFor: null }));
+  }
+
+  /**
+   * All tasks that count for the document's present round, in the order in which they opened: its own, and those of the
+   * steps before the one that the text was returned to, whose approvals stand.
+   */
   async round(tx: EntityManager, { id, round }: Pick<DocumentEntity, 'id' | 'round'>): Promise<TaskEntity[]> {
-    return tx.find(TaskEntity, {
-      where: { documentId: id, round },
-      order: { step: 'asc', openedAt: 'asc', id: 'asc' },
-    });
+    return tx
+      .createQueryBuilder(TaskEntity, 'task')
+      .innerJoin(DocumentEntity, 'document', 'document.id = task.documentId')
+      .where(`task.documentId = :id and ${countsInRound('task', ':round')}`, { id, round })
+      .orderBy('task.step')
+      .addOrderBy('task.openedAt')
+      .addOrderBy('task.id')
+      .getMany();
   }
 
   private async clearTimers(tx: EntityManager, which: string, parameters: readonly unknown[]): Promise<void> {
@@ -123,6 +143,26 @@ export class Desk {
       [...parameters],
     );
   }
+}
+
+/** SQL: whether a task counts for that round of its document, which is joined as `document`. See `Desk.round`. */
+export function countsInRound(task: string, round: string): string {
+  return `(${task}.round = ${round}
+    or (${task}.stage = 'review' and ${task}.state in ('approved', 'abstained', 'carried')
+        and ${task}.step < document.review_from
+        and ${task}.round = (select max(step.round) from review.step
+                              where step.document_id = ${task}.document_id and step.step = ${task}.step)))`;
+}
+
+/** Who has approved or abstained, and in whose name; of an approval that was carried over, whoever gave it. */
+export function voices(
+  tasks: readonly TaskEntity[],
+): { readonly id: string; readonly principal: string | null; readonly decidedBy: string }[] {
+  return tasks.flatMap(({ id, principalId, holderId, closedBy, state }) => {
+    const decidedBy = state === 'carried' ? holderId : closedBy;
+    const spoke = state === 'approved' || state === 'abstained' || state === 'carried';
+    return spoke && decidedBy !== null ? [{ id, principal: principalId, decidedBy }] : [];
+  });
 }
 
 /** The tasks as the rules on holding see them. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import type { Role } from '#libs/contracts';
 import { Substitutions } from '#libs/directory';
 import type { DocumentEntity } from '#libs/lifecycle';
 import { type HeldTask, refusalToHold, substituteOf } from '#libs/minutes';
@@ -38,17 +39,13 @@ export class Holders {
     seats: readonly string[],
     { round, on }: { readonly round: readonly HeldTask[]; readonly on: string },
   ): Promise<Holding[]> {
-    const filled = await this.people(tx, document, seats);
+    const role = stage === 'review' ? 'reviewer' : 'signer';
+    const filled = await this.people(tx, document, seats, role);
     const named = [...new Set(filled.flatMap(({ people }) => people))];
-    const away = await this.substitutions.of(
-      tx,
-      named,
-      on,
-      stage === 'review' ? 'reviewer' : 'signer',
-      document.officeId,
-    );
+    const away = await this.substitutions.of(tx, named, on, role, document.officeId);
     const scope = { on, officeId: document.officeId, meetingType: document.meetingType };
-    const taken: HeldTask[] = [...round];
+    // Whom the step itself asks has a voice in it, wherever their seat comes.
+    const taken: HeldTask[] = [...round, ...seats.filter(isPerson).map((seat) => ({ id: seat, ...namedIn(seat) }))];
     const holdings: Holding[] = [];
     for (const { seat, people } of filled) {
       const holding = this.holding(people, seat, { drafter: document.drafterId, taken, away, scope });
@@ -84,12 +81,12 @@ export class Holders {
     },
   ): Holding | null {
     const { drafter, taken, away, scope } = facts;
-    // The route itself may ask a person in several steps; a post's holders are chosen among those who are free.
-    const eligible = seat.startsWith('post:')
-      ? people.filter(
-          (id) => !refusalToHold(id, { task: { id: seat, principal: null, holder: null }, drafter, round: taken }),
-        )
-      : people.filter((id) => id !== drafter);
+    const vacant = { id: seat, principal: null, holder: null };
+    // The route itself may ask a person in several steps; holders of a post, and who follows somebody who left, must be
+    // free.
+    const eligible = people.filter((id) =>
+      namedIn(seat).principal === id ? id !== drafter : !refusalToHold(id, { task: vacant, drafter, round: taken }),
+    );
     const [only, ...others] = eligible;
     if (only === undefined) return null;
     if (others.length > 0) {
@@ -106,7 +103,12 @@ export class Holders {
   }
 
   /** Active people behind each seat: a successor for whoever left, every holder of a post. One query. */
-  private async people(tx: EntityManager, document: DocumentEntity, seats: readonly string[]): Promise<SeatPeople[]> {
+  private async people(
+    tx: EntityManager,
+    document: DocumentEntity,
+    seats: readonly string[],
+    role: Role,
+  ): Promise<SeatPeople[]> {
     return tx.query(
       `select seat.name as seat, coalesce(array_agg(distinct person.id::text) filter (where person.id is not null), '{}') as people
          from unnest($1::text[]) with ordinality as seat (name, position)
@@ -120,8 +122,10 @@ export class Holders {
          left join directory.person as first on first.id = asked.id
          left join directory.person
                 on person.id = case when first.active then first.id else first.successor_id end and person.active
+               and (first.active or exists (select from directory.role_grant
+                                             where person_id = person.id and unit_id = $2 and role = $3))
         group by seat.name, seat.position order by seat.position`,
-      [seats, document.officeId],
+      [seats, document.officeId, role],
     );
   }
 
@@ -133,4 +137,13 @@ export class Holders {
     );
     return { principalId: null, holderId: null, pool: rows.map(({ id }) => id), heldBy: 'pool' };
   }
+}
+
+function isPerson(seat: string): boolean {
+  return seat.startsWith('person:');
+}
+
+function namedIn(seat: string): { readonly principal: string | null; readonly holder: string | null } {
+  const person = isPerson(seat) ? seat.slice('person:'.length) : null;
+  return { principal: person, holder: person };
 }

@@ -1,6 +1,7 @@
 export { AddReviewer } from './add-reviewer.js';
 export { DeactivatePerson } from './deactivate-person.js';
-export { Desk, heldTasks, type TaskOnDesk, type Verdict } from './desk.js';
+export { DeskInTray } from './desk.in-tray.js';
+export { Desk, heldTasks, type TaskOnDesk, type Verdict, voices } from './desk.js';
 export { DeskModule } from './desk.module.js';
 export { Holders, type Holding } from './holders.js';
 export { TaskActsController } from './http/task-acts.controller.js';

@@ -1,13 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Lifecycle } from '#libs/lifecycle';
-import { Clock, CONFIG, type Config, dateIn } from '#libs/platform';
+import { Clock, Lifecycle } from '#libs/lifecycle';
+import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { Desk, heldTasks } from './desk.js';
 import { HandOver } from './hand-over.js';
 import { Holders } from './holders.js';
+import { MoveTask } from './move-task.js';
 import { TaskEntity } from './task.entity.js';
 
-/** Gives a waiting task to whoever stands in for its principal today, or back to them. Doing it again changes nothing. */
+/**
+ * Gives a waiting task to whoever stands in for its principal today, or back to them; and to whoever follows a holder who
+ * left while they were given it. Doing it again changes nothing.
+ */
 @Injectable()
 export class ReassignTask {
   constructor(
@@ -15,6 +19,7 @@ export class ReassignTask {
     private readonly desk: Desk,
     private readonly holders: Holders,
     private readonly handOver: HandOver,
+    private readonly moveTask: MoveTask,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -24,8 +29,14 @@ export class ReassignTask {
     if (!found) return;
     const document = await this.lifecycle.lock(tx, found.documentId);
     const task = await tx.findOneByOrFail(TaskEntity, { id: taskId });
+    if (task.state !== 'open' || document.stage !== task.stage || document.round !== task.round) return;
+    const leaver = await this.moveTask.leaver(tx, task);
+    if (leaver !== null) {
+      await this.moveTask.run(tx, { task, document }, leaver, { personId: null, correlationId });
+      return;
+    }
     // What a person delegated or claimed on purpose stays where they put it.
-    if (task.state !== 'open' || (task.heldBy !== 'own' && task.heldBy !== 'substitution')) return;
+    if (task.heldBy !== 'own' && task.heldBy !== 'substitution') return;
     const round = heldTasks(await this.desk.round(tx, document));
     const on = dateIn(this.config.timeZone, this.clock.now());
     const holding = await this.holders.present(tx, document, task, { round, on });

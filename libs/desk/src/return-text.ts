@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { People } from '#libs/directory';
 import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
 import { Desk } from './desk.js';
@@ -11,6 +12,8 @@ export interface Return {
   readonly toStep: number | null;
   /** The step that returns; the number of steps for sign-off. */
   readonly fromStep: number;
+  /** In whose name it is returned. */
+  readonly principalId: string | null;
 }
 
 /**
@@ -21,6 +24,7 @@ export interface Return {
 export class ReturnText {
   constructor(
     private readonly desk: Desk,
+    private readonly people: People,
     private readonly lifecycle: Lifecycle,
     private readonly outbox: Outbox,
   ) {}
@@ -29,19 +33,14 @@ export class ReturnText {
   async run(
     tx: EntityManager,
     document: DocumentEntity,
-    { seen, reason, toStep, fromStep }: Return,
+    { seen, reason, toStep, fromStep, principalId }: Return,
     actor: Actor,
   ): Promise<void> {
     await this.desk.closeRest(tx, document, 'not-needed');
+    const data = { revision: seen, reason, ...(await this.people.inWhoseName(tx, principalId, actor.personId)) };
     const revision = { seen, current: document.revisionHash };
     if (toStep === null) {
-      await this.lifecycle.apply(
-        tx,
-        document,
-        'send-back',
-        { revision, reason },
-        { type: 'sent-back', actor, data: { revision: seen, reason } },
-      );
+      await this.lifecycle.apply(tx, document, 'send-back', { revision, reason }, { type: 'sent-back', actor, data });
       await this.outbox.add(tx, actor.correlationId, [
         message('drafting.returned', { documentId: document.id, round: document.round }),
       ]);
@@ -56,7 +55,7 @@ export class ReturnText {
       {
         type: 'returned-to-step',
         actor,
-        data: { revision: seen, reason, step: document.route?.steps[toStep]?.name ?? '' },
+        data: { ...data, step: document.route?.steps[toStep]?.name ?? '' },
         changes: { round, reviewFrom: toStep },
       },
     );

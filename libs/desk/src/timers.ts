@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Ledger } from '#libs/ledger';
-import { Lifecycle } from '#libs/lifecycle';
+import { Clock, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
 import { dueInstant, type PlannedTimer } from '#libs/minutes';
-import { Clock, CONFIG, type Config } from '#libs/platform';
+import { CONFIG, type Config } from '#libs/platform';
 import { TaskEntity } from './task.entity.js';
 
 /** When in the morning of its day a timer runs out, in the office's time zone. */
@@ -52,17 +52,19 @@ export class Timers {
   /** Does what the timer was set for, once: a timer of a closed task has been cleared and does nothing. */
   async fire(tx: EntityManager, timerId: string, correlationId: string): Promise<void> {
     const [found]: TimerRow[] = await tx.query(
-      `select timer.id, task_id as "taskId", document_id as "documentId", kind, because, person_id as "personId"
+      `select timer.id, task_id as "taskId", document_id as "documentId", kind, because,
+              (select case when active then id else successor_id end from directory.person where id = person_id)
+                as "personId"
          from desk.timer join desk.task on task.id = task_id where timer.id = $1 and timer.state = 'waiting'`,
       [timerId],
     );
     if (found === undefined) return;
-    await this.lifecycle.lock(tx, found.documentId);
+    const { stage, round } = await this.lifecycle.lock(tx, found.documentId);
     const [, count]: [unknown, number] = await tx.query(
       `update desk.timer set state = 'fired', settled_at = $2
         where id = $1 and state = 'waiting' and fires_at <= $2
-          and exists (select from desk.task where id = task_id and state = 'open')`,
-      [timerId, this.clock.now()],
+          and exists (select from desk.task where id = task_id and state = 'open' and stage = $3 and round = $4)`,
+      [timerId, this.clock.now(), stage, round],
     );
     if (count === 0) return;
     const task = await tx.findOneByOrFail(TaskEntity, { id: found.taskId });

@@ -3,6 +3,7 @@ import { ApplicationError, type HandOverBody, type TaskStateView } from '#libs/c
 import { UnitOfWork } from '#libs/database';
 import { holds, type Person } from '#libs/directory';
 import { type Actor, Lifecycle } from '#libs/lifecycle';
+import { Desk } from './desk.js';
 import { HandOver } from './hand-over.js';
 import { type DeskStage, TaskEntity } from './task.entity.js';
 import { stateOf } from './task-list.js';
@@ -13,6 +14,7 @@ export class TransferTask {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly lifecycle: Lifecycle,
+    private readonly desk: Desk,
     private readonly handOver: HandOver,
   ) {}
 
@@ -30,8 +32,11 @@ export class TransferTask {
       const document = await this.lifecycle.lock(tx, found.documentId);
       const task = await tx.findOneByOrFail(TaskEntity, { id: taskId });
       if (task.holderId !== person.id) {
-        // What one may not see does not exist.
-        if (!holds(person, document.officeId, 'administrator')) throw new ApplicationError('not-found');
+        if (!holds(person, document.officeId, 'administrator')) {
+          // What one may not see does not exist.
+          this.handOver.requireOpen(await this.desk.find(tx, stage, taskId, actor));
+          throw new ApplicationError('not-your-turn');
+        }
       } else if (task.heldBy === 'delegation' || task.heldBy === 'substitution') {
         throw new ApplicationError('no-chain');
       }

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationError, type UrgedView } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { Ledger } from '#libs/ledger';
-import { type Actor, Lifecycle } from '#libs/lifecycle';
+import { type Actor, Clock, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
-import { Clock } from '#libs/platform';
 import { Desk } from './desk.js';
 
 /** Nobody is urged about one document more often than that. */

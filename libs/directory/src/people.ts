@@ -52,6 +52,16 @@ export class People {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  /** What an event says of somebody who acts for another: `for` is the other's name. Nothing for one's own act. */
+  async inWhoseName(
+    tx: EntityManager,
+    principalId: string | null,
+    actorId: string | null,
+  ): Promise<{ readonly for?: string }> {
+    if (principalId === null || principalId === actorId) return {};
+    return { for: (await this.names(tx, [principalId])).get(principalId) ?? '' };
+  }
+
   /** Whether all of them are active and hold the role for the unit. */
   async hold(tx: EntityManager, ids: readonly string[], unitId: string, role: Role): Promise<boolean> {
     const [{ count }]: [{ count: number }] = await tx.query(

@@ -1,4 +1,3 @@
-export { Clock } from '#libs/lifecycle';
 export { CONFIG, type Config, ConfigurationError, loadConfig, type ServiceName, serviceNames } from './config.js';
 export { Act, SignedIn } from './http/actor.js';
 export { Public } from './http/authentication.guard.js';

@@ -14,7 +14,8 @@ import {
 } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { People, type Person, StepUp, Totp } from '#libs/directory';
-import { Clock, endpoint, SignedIn, ZodPipe } from '#libs/platform';
+import { Clock } from '#libs/lifecycle';
+import { endpoint, SignedIn, ZodPipe } from '#libs/platform';
 
 /** One-time codes of the person's own account. */
 @Controller('api/session/totp')

@@ -4,9 +4,8 @@ import type { EntityManager } from 'typeorm';
 import { ApplicationError, type CommentBody, type CommentState } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { Access, type Person } from '#libs/directory';
-import { type Actor, Lifecycle } from '#libs/lifecycle';
+import { type Actor, Clock, Lifecycle } from '#libs/lifecycle';
 import { type Minutes, type PlacedParagraph, paragraphsOf } from '#libs/minutes';
-import { Clock } from '#libs/platform';
 import { isDiscussed, Voices } from './voices.js';
 
 /** Enough of a paragraph to know it by. */

@@ -3,8 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { ApplicationError, type CommentState } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { Access, type Person } from '#libs/directory';
-import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
-import { Clock } from '#libs/platform';
+import { type Actor, Clock, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
 
 interface Comment {
   readonly documentId: string;

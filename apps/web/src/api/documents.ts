@@ -7,6 +7,7 @@ import type {
   EditBody,
   ImportTextBody,
   RecipientsPreview,
+  UrgedView,
   WarningView,
 } from '#libs/contracts';
 import type { Minutes } from '#libs/minutes';
@@ -88,6 +89,16 @@ export function useDraftingAct(document: DocumentView) {
     const state = await send<DocumentState>('POST', path, { revision: document.revision });
     await forgetDocuments(client);
     return { act, state };
+  });
+}
+
+/** 催办: whoever holds the document's open tasks is reminded. */
+export function useUrge(documentId: string) {
+  const client = useQueryClient();
+  return useAct(async () => {
+    const urged = await send<UrgedView>('POST', `/api/drafting/documents/${documentId}/urge`);
+    await client.invalidateQueries({ queryKey: ['documents', 'one', documentId] });
+    return urged;
   });
 }
 

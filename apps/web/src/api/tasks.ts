@@ -1,5 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ApproveBody, DecisionView, SendBackBody, SignBody, SignOffPreview, TaskView } from '#libs/contracts';
+import type {
+  AbstainBody,
+  ApproveBody,
+  DecisionView,
+  SendBackBody,
+  SignBody,
+  SignOffPreview,
+  TaskView,
+} from '#libs/contracts';
 import { forgetDocuments } from './documents.js';
 import { get, hasStatus, send } from './http.js';
 import { holds, useSession } from './session.js';
@@ -8,37 +16,41 @@ import { usePageList } from './use-page-list.js';
 
 export type TaskKind = TaskView['kind'];
 
-const bases: Readonly<Record<TaskKind, string>> = { review: '/api/review/tasks', 'sign-off': '/api/signoff/tasks' };
+export const taskPaths: Readonly<Record<TaskKind, string>> = {
+  review: '/api/review/tasks',
+  'sign-off': '/api/signoff/tasks',
+};
 const refreshMs = 60_000;
 
 export function useTasks(kind: TaskKind, enabled: boolean) {
-  return usePageList<TaskView>(['tasks', 'list', kind], bases[kind], { enabled, refetchInterval: refreshMs });
+  return usePageList<TaskView>(['tasks', 'list', kind], taskPaths[kind], { enabled, refetchInterval: refreshMs });
 }
 
 /** A task by the id that a mail's link carries, which doesn't say the stage. */
-export function useTask(id: string) {
+export function useTask(id: string | null) {
   const session = useSession();
   const signerOnly = holds(session, 'signer') && !holds(session, 'reviewer');
   return useQuery({
     queryKey: ['tasks', 'one', id],
-    queryFn: () => findTask(id, signerOnly ? ['sign-off', 'review'] : ['review', 'sign-off']),
+    queryFn: () => findTask(id ?? '', signerOnly ? ['sign-off', 'review'] : ['review', 'sign-off']),
+    enabled: id !== null,
     refetchOnWindowFocus: false,
   });
 }
 
 async function findTask(id: string, [first, second]: readonly [TaskKind, TaskKind]): Promise<TaskView> {
   try {
-    return await get<TaskView>(`${bases[first]}/${id}`);
+    return await get<TaskView>(`${taskPaths[first]}/${id}`);
   } catch (error) {
     if (!hasStatus(error, 404)) throw error;
-    return get<TaskView>(`${bases[second]}/${id}`);
+    return get<TaskView>(`${taskPaths[second]}/${id}`);
   }
 }
 
 export function useSignOffPreview(taskId: string | null, revision: string) {
   return useQuery({
     queryKey: ['tasks', 'preview', taskId, revision],
-    queryFn: () => get<SignOffPreview>(`${bases['sign-off']}/${taskId}/preview`),
+    queryFn: () => get<SignOffPreview>(`${taskPaths['sign-off']}/${taskId}/preview`),
     enabled: taskId !== null,
     refetchOnWindowFocus: false,
   });
@@ -46,13 +58,16 @@ export function useSignOffPreview(taskId: string | null, revision: string) {
 
 export type Decision =
   | ({ readonly act: 'approve' } & ApproveBody)
+  | ({ readonly act: 'abstain' } & AbstainBody)
   | ({ readonly act: 'sign' } & SignBody)
   | ({ readonly act: 'send-back' } & SendBackBody);
 
 export function useDecide(kind: TaskKind, taskId: string) {
   const client = useQueryClient();
   return useAct(async ({ act, ...body }: Decision) => {
-    const decision = await send<DecisionView>('POST', `${bases[kind]}/${taskId}/${act}`, body);
+    const decision = await send<DecisionView>('POST', `${taskPaths[kind]}/${taskId}/${act}`, body);
+    // Not awaited with the rest: what is left to be done is read from the document.
+    void client.invalidateQueries({ queryKey: ['tasks', 'one', taskId] });
     await forgetDocuments(client);
     return decision;
   });

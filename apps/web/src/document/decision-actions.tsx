@@ -1,70 +1,107 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { DecisionView, DocumentView, SignOffPreview } from '#libs/contracts';
-import { type Decision, type TaskKind, useDecide } from '../api/tasks.js';
+import type { DecisionView, DocumentView, SignOffPreview, TaskView } from '#libs/contracts';
+import { type TaskActDone, useTaskAct } from '../api/task-acts.js';
+import { type Decision, useDecide } from '../api/tasks.js';
 import { useWords } from '../i18n/language.js';
 import { Dialog } from '../parts/dialog.js';
+import { ProblemAlert } from '../parts/problem-alert.js';
 import { reloadHelps } from './reload-helps.js';
+import { SendBackDialog } from './send-back-dialog.js';
 import { SignDialog } from './sign-dialog.js';
+import { type GivingAct, TaskActDialog } from './task-act-dialog.js';
 
 interface DecisionActionsProps {
   readonly document: DocumentView;
-  readonly kind: TaskKind;
-  readonly taskId: string;
+  readonly task: TaskView;
   /** What signing will do; nothing is signed before the signer could see it. */
   readonly preview: SignOffPreview | undefined;
-  onDecided(decision: DecisionView): void;
+  /** `step` names the step to which the text was sent back. */
+  onDecided(decision: DecisionView, step: string | null): void;
+  onActed(done: TaskActDone): void;
   onReload(): void;
 }
 
-/** Approve, sign, send back: large, at the bottom of the screen, in reach of a thumb. */
+/** Approve, sign, abstain, send back: large, at the bottom of the screen, in reach of a thumb. */
 export function DecisionActions(props: DecisionActionsProps) {
-  const { document, kind, taskId, preview, onDecided, onReload } = props;
-  const { tasks, document: documentWords } = useWords();
-  const decide = useDecide(kind, taskId);
-  const [asking, setAsking] = useState<Decision['act'] | null>(null);
-  const { may, revision } = document;
+  const { document, task, preview, onDecided, onActed, onReload } = props;
+  const { app, tasks, acts, document: documentWords } = useWords();
+  const decide = useDecide(task.kind, task.id);
+  const releasing = useTaskAct(task.kind, task.id);
+  const [asking, setAsking] = useState<Decision['act'] | GivingAct | null>(null);
+  const [more, setMore] = useState(false);
+  const { may, revision, steps } = document;
+  const giving = givingActs(task);
+  const decides = !task.waits;
 
-  const ask = (act: Decision['act']) => {
+  const ask = (act: Decision['act'] | GivingAct) => {
     decide.reset();
     setAsking(act);
   };
   const close = () => setAsking(null);
-  const run = (decision: Decision) =>
+  const run = (decision: Decision, step: string | null = null) =>
     decide.run(decision, (result) => {
       close();
-      onDecided(result);
+      onDecided(result, step);
     });
+  const reload = () => {
+    close();
+    onReload();
+  };
   const shared = {
     pending: decide.pending,
     problem: decide.problem,
     onClose: close,
-    onReload: reloadHelps(decide.problem)
-      ? () => {
-          close();
-          onReload();
-        }
-      : undefined,
+    onReload: reloadHelps(decide.problem) ? reload : undefined,
   };
   const signable = preview !== undefined && preview.revision === revision && preview.signable;
 
   return (
     <>
+      <ProblemAlert problem={releasing.problem} onRetry={onReload} retryLabel={app.reload} />
       <fieldset className="decision-bar" aria-label={documentWords.actions}>
-        {may.includes('send-back') && (
+        {(giving.length > 0 || task.heldBy === 'pool') && (
+          <Button size="large" className="more" aria-expanded={more} onClick={() => setMore(!more)}>
+            {more ? acts.fewer : acts.more}
+          </Button>
+        )}
+        {decides && may.includes('send-back') && (
           <Button size="large" onClick={() => ask('send-back')}>
             {tasks.sendBack}
           </Button>
         )}
-        {may.includes('approve') && (
+        {decides && task.mayAbstain && may.includes('approve') && (
+          <Button size="large" onClick={() => ask('abstain')}>
+            {acts.abstain}
+          </Button>
+        )}
+        {decides && may.includes('approve') && (
           <Button size="large" type="primary" onClick={() => ask('approve')}>
             {tasks.approve}
           </Button>
         )}
-        {may.includes('sign') && (
+        {decides && may.includes('sign') && (
           <Button size="large" type="primary" disabled={!signable} onClick={() => ask('sign')}>
             {tasks.sign}
           </Button>
+        )}
+        {more && (
+          <span className="more-acts">
+            {giving.map((act) => (
+              <Button key={act} size="large" onClick={() => ask(act)}>
+                {acts[act]}
+              </Button>
+            ))}
+            {task.heldBy === 'pool' && (
+              <Button
+                size="large"
+                loading={releasing.pending}
+                onClick={() => releasing.run({ act: 'release' }, onActed)}
+              >
+                {acts.release}
+              </Button>
+            )}
+          </span>
         )}
       </fieldset>
       {asking === 'approve' && (
@@ -78,21 +115,54 @@ export function DecisionActions(props: DecisionActionsProps) {
           <p>{tasks.approveText}</p>
         </Dialog>
       )}
-      {asking === 'send-back' && (
+      {asking === 'abstain' && (
         <Dialog
           {...shared}
-          title={tasks.sendBackTitle}
-          confirm={tasks.confirmSendBack}
-          danger
-          ask={{ label: tasks.reason, hint: tasks.reasonHint, missing: tasks.needReason }}
-          onConfirm={(reason) => run({ act: 'send-back', revision, reason })}
+          title={acts.abstainTitle}
+          confirm={acts.confirmAbstain}
+          ask={{ label: acts.abstainRemark }}
+          onConfirm={(remark) => run({ act: 'abstain', revision, ...(remark ? { remark } : {}) })}
         >
-          <p>{tasks.sendBackText}</p>
+          <p>{acts.abstainText}</p>
         </Dialog>
+      )}
+      {asking === 'send-back' && (
+        <SendBackDialog
+          {...shared}
+          steps={steps}
+          onSendBack={(reason, toStep) =>
+            toStep === null
+              ? run({ act: 'send-back', revision, reason })
+              : run({ act: 'send-back', revision, reason, toStep }, steps[toStep]?.name ?? '')
+          }
+        />
       )}
       {asking === 'sign' && preview && (
         <SignDialog {...shared} preview={preview} onSign={(body) => run({ act: 'sign', ...body })} />
       )}
+      {(asking === 'delegate' || asking === 'transfer' || asking === 'add-reviewer') && (
+        <TaskActDialog
+          kind={task.kind}
+          taskId={task.id}
+          act={asking}
+          mayPrecede={!task.waits}
+          onDone={(done) => {
+            close();
+            onActed(done);
+          }}
+          onReload={reload}
+          onClose={close}
+        />
+      )}
     </>
   );
+}
+
+/** What is held for another is not handed on, and who was added adds nobody. The use cases check again. */
+function givingActs({ kind, heldBy, added }: TaskView): GivingAct[] {
+  const forAnother = heldBy === 'delegation' || heldBy === 'substitution';
+  return [
+    ...(forAnother ? [] : (['delegate', 'transfer'] as const)),
+    ...(kind === 'review' && !added ? (['add-reviewer'] as const) : []),
+  ];
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { DecisionView, DocumentView } from '#libs/contracts';
+import type { DecisionView, DocumentView, TaskView } from '#libs/contracts';
 import { useCheck, useRecipients } from '../api/documents.js';
 import { useReadings } from '../api/readings.js';
-import { useSignOffPreview } from '../api/tasks.js';
+import type { TaskActDone } from '../api/task-acts.js';
+import { useSignOffPreview, useTask } from '../api/tasks.js';
 import { useWords } from '../i18n/language.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { Waiting } from '../parts/waiting.js';
@@ -13,39 +14,63 @@ import { DecisionActions } from './decision-actions.js';
 import { DecisionNotice } from './decision-notice.js';
 import { DraftingActions } from './drafting-actions.js';
 import { Facts } from './facts.js';
+import { ProgressPanel } from './progress-panel.js';
 import { Readings } from './readings.js';
 import { RecipientsPreview } from './recipients-preview.js';
 import { RedlinePanel } from './redline-panel.js';
 import { SignOffPreview } from './sign-off-preview.js';
 import { Signature } from './signature.js';
+import { TaskActNotice } from './task-act-notice.js';
+import { TaskFacts } from './task-facts.js';
 import { Timeline } from './timeline.js';
 import { Warnings } from './warnings.js';
 
 interface DocumentContentProps {
   readonly document: DocumentView;
-  /** The revision on which the person decided last, when the text has changed since. */
-  readonly since?: string | null;
+  /** The task whose page it is; elsewhere the person's own, if they have one. */
+  readonly task?: TaskView;
   onReload(): void;
   onDecided?(decision: DecisionView): void;
 }
 
 /** A document with all that the person who looks at it may see and do. */
-export function DocumentContent({ document, since = null, onReload, onDecided }: DocumentContentProps) {
+export function DocumentContent({ document, task, onReload, onDecided }: DocumentContentProps) {
   const words = useWords();
-  const [decision, setDecision] = useState<DecisionView | null>(null);
+  const [decided, setDecided] = useState<{ decision: DecisionView; step: string | null } | null>(null);
+  const [acted, setActed] = useState<TaskActDone | null>(null);
   // After a reload the text may be a newer one than the person has read.
   const [opened] = useState(document.revision);
-  const seen = since ?? opened;
   const { may, taskId } = document;
+  const own = useTask(taskId);
+  const shownTask = task ?? own.data;
+  // The revision on which the person decided last, when the text has changed since.
+  const since = shownTask?.since ?? null;
+  const seen = since ?? opened;
   const recipients = useRecipients(document);
   const readings = useReadings(document);
   const check = useCheck(document, document.minutes);
   const preview = useSignOffPreview(may.includes('sign') ? taskId : null, document.revision);
   const decides = taskId !== null && may.some((act) => ['approve', 'sign', 'send-back'].includes(act));
 
+  const act = (done: TaskActDone) => {
+    setDecided(null);
+    setActed(done);
+  };
+
+  // Who has given a task away for good may not see the document any more.
+  if (acted?.act === 'transfer') return <TaskActNotice done={acted} />;
   return (
     <>
-      {decision && <DecisionNotice decision={decision} />}
+      {decided && (
+        <DecisionNotice
+          {...decided}
+          pending={decided.decision.verdict === 'sent-back' && document.timeline.at(-1)?.type === 'objected'}
+        />
+      )}
+      {acted && <TaskActNotice key={acted.act} done={acted} />}
+      {shownTask && isOpen(shownTask, document) && (
+        <TaskFacts key={shownTask.id} task={shownTask} document={document} onActed={act} onReload={onReload} />
+      )}
       <Facts document={document} />
       <Signature document={document} />
       <DraftingActions document={document} onReload={onReload} />
@@ -59,6 +84,7 @@ export function DocumentContent({ document, since = null, onReload, onDecided }:
           </a>
         )}
       </p>
+      {!decides && <ProgressPanel document={document} />}
       {document.stage === 'draft' && <Warnings warnings={document.warnings} />}
       <Readings
         document={document}
@@ -88,21 +114,29 @@ export function DocumentContent({ document, since = null, onReload, onDecided }:
         />
       )}
       <CommentedPaper document={document} unresolved={recipients.data?.unresolved ?? preview.data?.unresolved ?? []} />
+      {decides && <ProgressPanel document={document} />}
       <Timeline entries={document.timeline} />
-      {decides && (
+      <ProblemAlert problem={own.error} onRetry={() => void own.refetch()} />
+      {decides && own.data && (
         <DecisionActions
           key={`${taskId} ${document.revision}`}
           document={document}
-          kind={document.stage === 'sign-off' ? 'sign-off' : 'review'}
-          taskId={taskId}
+          task={own.data}
           preview={preview.data}
-          onDecided={(made) => {
-            setDecision(made);
-            onDecided?.(made);
+          onDecided={(decision, step) => {
+            setActed(null);
+            setDecided({ decision, step });
+            onDecided?.(decision);
           }}
+          onActed={act}
           onReload={onReload}
         />
       )}
     </>
   );
+}
+
+/** Whether it is still to be decided; one of an earlier round is overtaken. */
+export function isOpen(task: TaskView, { waiting }: DocumentView): boolean {
+  return waiting.some(({ taskId }) => taskId === task.id);
 }

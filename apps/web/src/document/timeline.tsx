@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '#libs/contracts';
-import { useLanguage } from '../i18n/language.js';
+import { type Language, useLanguage } from '../i18n/language.js';
 import type { Words } from '../i18n/zh-cn.js';
+import { decidingParticulars } from './deciding-particulars.js';
 import { placeName } from './place-name.js';
 
 /** From how many receipts in a row on they are folded away. */
@@ -33,8 +34,9 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
 }
 
 function Entry({ entry }: { readonly entry: TimelineEntry }) {
-  const { words, moment } = useLanguage();
-  const particulars = particularsOf(entry, words);
+  const language = useLanguage();
+  const { words, moment } = language;
+  const particulars = particularsOf(entry, language);
   return (
     <div className="timeline-entry">
       <strong>{titleOf(entry.type, words.timeline)}</strong>
@@ -64,7 +66,9 @@ function titleOf(type: string, words: Words['timeline']): string {
   return typeof title === 'string' ? title : type;
 }
 
-function particularsOf({ type, data }: TimelineEntry, { timeline: words, places, signing }: Words): string[] {
+function particularsOf(entry: TimelineEntry, language: Language): string[] {
+  const { type, data } = entry;
+  const { timeline: words, places, signing, history } = language.words;
   const text = (key: string, say: (value: string) => string) => {
     const value = data[key];
     return typeof value === 'string' && value !== '' ? [say(value)] : [];
@@ -77,7 +81,8 @@ function particularsOf({ type, data }: TimelineEntry, { timeline: words, places,
     ...text('fileName', words.file),
     ...(type === 'edited' ? count('no', words.revision) : []),
     ...count('round', words.round),
-    ...text('step', words.step),
+    ...text('step', type === 'returned-to-step' ? history.returnedTo : words.step),
+    ...decidingParticulars(entry, language),
     ...text('number', words.number),
     ...count('units', words.units),
     ...count('readings', words.readings),

@@ -1,10 +1,11 @@
+import { administeringEn } from './administering-en.js';
+import { count } from './count.js';
+import { decidingEn } from './deciding-en.js';
 import type { Words } from './zh-cn.js';
 
-function count(n: number, one: string, many = `${one}s`): string {
-  return `${n} ${n === 1 ? one : many}`;
-}
-
 export const en: Words = {
+  ...decidingEn,
+  ...administeringEn,
   app: {
     name: 'Jiyao',
     skip: 'Skip to content',
@@ -163,6 +164,23 @@ export const en: Words = {
     submitted: 'Submitted',
     'step-opened': 'Handed to step',
     approved: 'Approved',
+    abstained: 'Abstained',
+    objected: 'Objected',
+    'returned-to-step': 'Returned to a step',
+    'step-skipped': 'Step skipped',
+    'approvals-carried-over': 'Approvals still stand',
+    'task-delegated': 'Delegated',
+    'task-taken-back': 'Taken back',
+    'task-transferred': 'Transferred',
+    'task-claimed': 'Claimed',
+    'task-released': 'Given back to the pool',
+    'task-substituted': 'Given to the substitute',
+    'task-returned-to-principal': 'Back from the substitute',
+    'task-moved': 'Moved from somebody who left',
+    'reviewer-added': 'Reviewer added',
+    'task-reminded': 'Reminded',
+    'task-escalated': 'Escalated',
+    urged: 'Urged by the drafter',
     'review-passed': 'Review complete, on to sign-off',
     commented: 'Commented',
     'comment-resolved': 'Comment dealt with',
@@ -334,10 +352,9 @@ export const en: Words = {
     approveText: 'Confirm that you have read all of it. You can’t take an approval back.',
     remark: 'Remark',
     sendBackTitle: 'Send back',
-    sendBackText: 'The text returns to its drafter and must be submitted again.',
     reason: 'Reason',
     needReason: 'Give the reason',
-    reasonHint: 'Say what should change: the drafter works from this.',
+    reasonHint: 'Say what should change or be reviewed anew.',
     signTitle: 'Sign',
     signText: (number, main, copy) =>
       `It becomes ${number} and goes to ${count(main, 'main recipient')} and ${count(copy, 'copy recipient')}. Text, number and recipients are then final and can’t be withdrawn.`,
@@ -345,7 +362,7 @@ export const en: Words = {
     confirmApprove: 'Confirm approval',
     confirmSendBack: 'Send it back',
     confirmSign: 'Sign it',
-    done: { approved: 'Approved', 'sent-back': 'Sent back to its drafter', signed: 'Signed' },
+    done: { approved: 'Approved', abstained: 'Abstained', 'sent-back': 'Sent back to its drafter', signed: 'Signed' },
     repeated: 'This had been decided before; nothing happened again.',
     nowIn: (stage) => `The document is now in: ${stage}.`,
     decided: 'This task has been decided',

@@ -6,12 +6,16 @@ import { type Words, zhCN } from './zh-cn.js';
 const catalogues: Readonly<Record<Locale, Words>> = { 'zh-CN': zhCN, en };
 const storageKey = 'jiyao.locale';
 
-interface Language {
+export interface Language {
   readonly locale: Locale;
   readonly words: Words;
   setLocale(locale: Locale): void;
   /** Date and time of day, as the reader's language writes them, in the browser's time zone. */
   moment(iso: string): string;
+  /** A day (YYYY-MM-DD). */
+  day(on: string): string;
+  /** What the server says in both languages. */
+  told(words: { readonly zh: string; readonly en: string }): string;
 }
 
 const LanguageContext = createContext<Language | null>(null);
@@ -27,7 +31,15 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
 
   const language = useMemo<Language>(() => {
     const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-    return { locale, words: catalogues[locale], setLocale, moment: (iso) => format.format(new Date(iso)) };
+    const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+    return {
+      locale,
+      words: catalogues[locale],
+      setLocale,
+      moment: (iso) => format.format(new Date(iso)),
+      day: (on) => days.format(new Date(on)),
+      told: ({ zh, en }) => (locale === 'en' ? en : zh),
+    };
   }, [locale]);
 
   return <LanguageContext value={language}>{children}</LanguageContext>;

@@ -4,7 +4,7 @@ import { Link, useParams } from 'react-router';
 import type { DecisionView, DocumentView, TaskView } from '#libs/contracts';
 import { useDocument } from '../api/documents.js';
 import { useTask } from '../api/tasks.js';
-import { DocumentContent } from '../document/document-content.js';
+import { DocumentContent, isOpen } from '../document/document-content.js';
 import { useWords } from '../i18n/language.js';
 import { Page } from '../layout/page.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
@@ -46,8 +46,8 @@ interface TaskOnDocumentProps {
 function TaskOnDocument({ task, document, problem, onReload }: TaskOnDocumentProps) {
   const { tasks, stages, documents } = useWords();
   const [decision, setDecision] = useState<DecisionView | null>(null);
-  // The document names the task on which the person may act now; any other one is closed or overtaken.
-  const open = document.taskId === task.id;
+  // The document names the task on which the person may act now; of theirs, any other one is closed or overtaken.
+  const open = document.taskId === task.id || (!task.mine && isOpen(task, document));
   const kind = task.kind === 'review' ? tasks.kindReview : tasks.kindSignOff;
   const title = document.title || documents.untitled;
   return (
@@ -68,7 +68,7 @@ function TaskOnDocument({ task, document, problem, onReload }: TaskOnDocumentPro
         />
       )}
       <ProblemAlert problem={problem} onRetry={onReload} />
-      <DocumentContent document={document} since={task.since} onReload={onReload} onDecided={setDecision} />
+      <DocumentContent document={document} task={task} onReload={onReload} onDecided={setDecision} />
     </Page>
   );
 }

@@ -1,0 +1,102 @@
+import { Alert, Button } from 'antd';
+import type { DocumentView, TaskView } from '#libs/contracts';
+import { useSession } from '../api/session.js';
+import { type TaskActDone, useTaskAct } from '../api/task-acts.js';
+import { useWords } from '../i18n/language.js';
+import { DueBecause, DueDay } from '../parts/due-day.js';
+import { ProblemAlert } from '../parts/problem-alert.js';
+import { reloadHelps } from './reload-helps.js';
+
+interface TaskFactsProps {
+  readonly task: TaskView;
+  readonly document: DocumentView;
+  onActed(done: TaskActDone): void;
+  onReload(): void;
+}
+
+/** In whose name a task is decided, until when, and who holds it when the reader doesn't. */
+export function TaskFacts({ task, document, onActed, onReload }: TaskFactsProps) {
+  const words = useWords();
+  const session = useSession();
+  const taking = useTaskAct(task.kind, task.id);
+  const { mine, holder, principal, heldBy, added, waits, dueOn, dueBecause } = task;
+  const inPool = holder === null;
+  // Whom the task concerns though somebody else acts: its principal, or a colleague who may claim it.
+  const forMe = !mine && !inPool && principal === session.name && heldBy !== 'own' && heldBy !== 'pool';
+  const act = inPool ? 'claim' : forMe ? 'take-back' : null;
+  return (
+    <section aria-label={words.task.facts}>
+      {!mine && (
+        <Alert
+          className="notice"
+          type="info"
+          showIcon
+          role="status"
+          title={inPool ? words.task.inPool : forMe ? words.task.heldForMe(holder) : words.task.heldBy(holder)}
+          description={
+            <>
+              <p>{inPool ? words.task.inPoolText : words.task.notOpen}</p>
+              {act && (
+                <Button
+                  type="primary"
+                  size="large"
+                  loading={taking.pending}
+                  onClick={() => taking.run({ act }, onActed)}
+                >
+                  {words.acts[act]}
+                </Button>
+              )}
+              <ProblemAlert
+                problem={taking.problem}
+                onRetry={reloadHelps(taking.problem) ? onReload : undefined}
+                retryLabel={words.app.reload}
+              />
+            </>
+          }
+        />
+      )}
+      {waits && (
+        <Alert
+          className="notice"
+          type="warning"
+          showIcon
+          role="status"
+          title={words.task.waits}
+          description={
+            added ? words.task.waitsForAdder : words.task.waitsForAdded(addedTo(task, document).join(words.app.comma))
+          }
+        />
+      )}
+      <ul className="task-facts">
+        {mine && heldBy === 'delegation' && principal !== null && (
+          <li>
+            <strong className="tag tag-review">{words.task.delegated(principal)}</strong>
+          </li>
+        )}
+        {mine && heldBy === 'substitution' && principal !== null && (
+          <li>
+            <strong className="tag tag-review">{words.task.substituting(principal)}</strong>
+          </li>
+        )}
+        {added && (
+          <li>
+            <strong className="tag">{words.task.added}</strong> {words.task.addedHint}
+          </li>
+        )}
+        {dueOn !== null && (
+          <li>
+            <span className="quiet">{words.task.due}</span> <DueDay on={dueOn} />
+            <DueBecause because={dueBecause} />
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+/** Who was asked to go before: those who were added to the same step and have no one to wait for. */
+function addedTo({ id, step }: TaskView, { waiting }: DocumentView): string[] {
+  return waiting.flatMap(({ taskId, step: name, added, waits, holder }) =>
+    taskId !== id && name === step && added && !waits && holder !== null ? [holder] : [],
+  );
+}
