@@ -39,7 +39,15 @@ describe('the HTTP API', () => {
     }
 
     expect(routes).toBeGreaterThan(25);
-    expect(open.sort()).toEqual(['get /api/health', 'post /api/session']);
+    // Whoever holds a page may ask whether it is genuine; such answers show nothing that isn't public.
+    expect(open.sort()).toEqual([
+      'get /api/health',
+      'get /api/signoff/public/seal-keys',
+      'get /api/signoff/public/seals/{code}',
+      'get /api/signoff/public/verify/{code}',
+      'post /api/session',
+      'post /api/signoff/public/verify',
+    ]);
   });
 
   it('refuses the older of two edits, and loses neither', async () => {

@@ -41,4 +41,16 @@ export class DirectoryLists {
       [officeId, role],
     );
   }
+
+  /** Active people who hold the role in one of these offices, the person who asks left out. */
+  async colleagues(personId: string, officeIds: readonly string[], role: Role): Promise<PersonView[]> {
+    return this.dataSource.query(
+      `select person.id, person.login, person.name from directory.person
+        where person.active and person.id <> $1
+          and exists (select from directory.role_grant
+                       where person_id = person.id and unit_id = any($2) and role = $3)
+        order by person.name collate "zh-x-icu", person.id limit 1000`,
+      [personId, officeIds, role],
+    );
+  }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
 import {
   ApplicationError,
@@ -8,6 +8,9 @@ import {
   deactivationBody,
   deactivationForecast,
   deactivationView,
+  type PersonView,
+  personView,
+  roleSchema,
   type SubstitutionBody,
   type SubstitutionView,
   substitutionBody,
@@ -15,11 +18,13 @@ import {
 } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { DeactivatePerson } from '#libs/desk';
-import { Access, People, type Person, Substitutions } from '#libs/directory';
+import { Access, People, type Person, Substitutions, unitsOf } from '#libs/directory';
 import type { Actor } from '#libs/lifecycle';
 import { Act, endpoint, SignedIn, ZodPipe } from '#libs/platform';
+import { DirectoryLists } from '../directory-lists.js';
 
 const created = z.object({ id: z.uuid() });
+const colleaguesQuery = z.object({ role: roleSchema.extract(['reviewer', 'signer']) });
 
 /** People are away, or leave. */
 @Controller('api/directory')
@@ -28,9 +33,23 @@ export class AwayController {
     private readonly access: Access,
     private readonly unitOfWork: UnitOfWork,
     private readonly people: People,
+    private readonly lists: DirectoryLists,
     private readonly substitutions: Substitutions,
     private readonly deactivatePerson: DeactivatePerson,
   ) {}
+
+  @Get('colleagues')
+  @endpoint({
+    summary: 'Who holds the role in an office where I hold it',
+    query: colleaguesQuery,
+    answer: personView.array(),
+  })
+  colleagues(
+    @Query(new ZodPipe(colleaguesQuery)) { role }: z.infer<typeof colleaguesQuery>,
+    @SignedIn() person: Person,
+  ): Promise<PersonView[]> {
+    return this.lists.colleagues(person.id, unitsOf(person, role), role);
+  }
 
   @Get('substitutions')
   @endpoint({ summary: 'Who stands in for me, and for whom I stand in', answer: substitutionView.array() })
@@ -78,6 +97,24 @@ export class AwayController {
     // An administrator of one office decides for that office only.
     const scoped = { ...body, officeId };
     return { id: await this.unitOfWork.run((tx) => this.substitutions.add(tx, personId, scoped, person.id)) };
+  }
+
+  @Delete('offices/:officeId/people/:personId/substitutions/:id')
+  @HttpCode(204)
+  @endpoint({ summary: "End a person's substitution for this office", status: 204 })
+  async endForPerson(
+    @Param('officeId', ParseUUIDPipe) officeId: string,
+    @Param('personId', ParseUUIDPipe) personId: string,
+    @Param('id', ParseUUIDPipe) id: string,
+    @SignedIn() person: Person,
+  ): Promise<void> {
+    await this.requireOwn(person, officeId, personId);
+    const ended = await this.unitOfWork.run(async (tx) => {
+      const standing = await this.substitutions.list(tx, personId);
+      const own = standing.some((one) => one.id === id && one.officeId === officeId);
+      return own && (await this.substitutions.end(tx, id, personId, person.id));
+    });
+    if (!ended) throw new ApplicationError('not-found');
   }
 
   @Get('offices/:officeId/people/:personId/deactivation')

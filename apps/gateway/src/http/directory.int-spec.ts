@@ -71,8 +71,12 @@ describe('/api/directory', () => {
     const steps = [{ name: '初核', reviewers: [reviewer.id] }];
     const route = at(`/routes/${encodeURIComponent('专题会议')}`);
 
-    await administrator.put(route).send({ steps, signerId: office.signerId }).expect(200, { version: 1 });
-    await administrator.put(route).send({ steps, signerId: office.signerId }).expect(200, { version: 2 });
+    const put = () => administrator.put(route).send({ steps, signerId: office.signerId }).expect(200);
+    const [first, second] = [(await put()).body, (await put()).body];
+
+    expect(first).toMatchObject({ version: 1, running: 0, leaves: [] });
+    expect(first.joins).toContain(reviewer.name);
+    expect(second).toMatchObject({ version: 2, joins: [], leaves: [] });
 
     const { body } = await administrator.put(route).send({ steps, signerId: reviewer.id }).expect(422);
     expect(body.code).toBe('unknown-person');
@@ -84,6 +88,14 @@ describe('/api/directory', () => {
     ['directory', (agent) => agent.put(at('/directory')).send({ units: [], groups: [] }), ['administrator']],
     ['officers', (agent) => agent.put(at('/officers')).send({ officers: [] }), ['administrator']],
     ['routes', (agent) => agent.put(at('/routes/x')).send({ steps: [], signerId: office.signerId }), ['administrator']],
+    [
+      'what a route would change',
+      (agent) => agent.post(at('/routes/x/preview')).send({ steps: [], signerId: office.signerId }),
+      ['administrator'],
+    ],
+    ['posts', (agent) => agent.get(at('/posts')), ['administrator']],
+    ['who leaves', (agent) => agent.get(at(`/people/${office.signerId}/deactivation`)), ['administrator']],
+    ['who stands in', (agent) => agent.get(at(`/people/${office.signerId}/substitutions`)), ['administrator']],
   ])('opens %s to those roles of the office that need them', async (_, ask, permitted) => {
     const all: Role[] = ['administrator', 'drafter', 'reviewer', 'signer', 'distributor', 'auditor', 'unit-officer'];
     const answers = await Promise.all(
