@@ -4,10 +4,11 @@ import { allActs, type Played } from './fortnight/commands.js';
 import { seen } from './fortnight/desk-state.js';
 import { finish } from './fortnight/finish.js';
 import { brokenChains, firstFault, whatHappened, wrongCarryOvers } from './fortnight/invariants.js';
+import { brokenSeals, signAtOnce } from './fortnight/seals.js';
 import { World } from './fortnight/world.js';
 
 const documents = 40;
-const acts = Number(process.env['FORTNIGHT_ACTS'] ?? 400);
+const acts = Number(process.env['FORTNIGHT_ACTS'] ?? 300);
 /** The same fortnight each time; another seed plays another one. */
 const seed = Number(process.env['FORTNIGHT_SEED'] ?? 13);
 
@@ -69,6 +70,15 @@ describe('a fortnight of deciding', () => {
     expect(await wrongCarryOvers(world)).toEqual([]);
     const happened = await whatHappened(world);
     expect(mustHaveHappened.filter((type) => !happened.includes(type))).toEqual([]);
+    expect(await brokenSeals(world)).toEqual([]);
     expect(new Set((await seen(world)).map(({ stage }) => stage))).toEqual(new Set(['distribution']));
   }, 300_000);
+
+  it('signs a hundred documents of one series at once, without gap or double', async () => {
+    const outcomes = await signAtOnce(world, new Acts(world), 100);
+
+    expect(outcomes.filter((outcome) => outcome !== 'signed')).toEqual([]);
+    expect(await firstFault(world)).toBeNull();
+    expect(await brokenSeals(world)).toEqual([]);
+  }, 180_000);
 });

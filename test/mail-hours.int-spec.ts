@@ -56,7 +56,7 @@ describe('the hours in which an office sends mail', () => {
   });
 
   it('hold back nothing within them', async () => {
-    await set({ mailFrom: '00:00', mailTo: '23:59', workingDaysOnly: false });
+    await set({ mailFrom: '00:00', mailTo: '23:59', workingDaysOnly: false, proofread: false });
     const documentId = await signed();
 
     await eventually('every mail has gone', async () => {
@@ -67,7 +67,7 @@ describe('the hours in which an office sends mail', () => {
 
   it('are set by the administrator, and make sense', async () => {
     const administrator = await office.as(office.accounts.logins.administrator);
-    const settings = { mailFrom: '08:30', mailTo: '17:30', workingDaysOnly: true };
+    const settings = { mailFrom: '08:30', mailTo: '17:30', workingDaysOnly: true, proofread: true };
 
     await set(settings);
 
@@ -131,6 +131,6 @@ function closedNow(): OfficeSettings {
     new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit' }).format(new Date()),
   );
   return hour < 12
-    ? { mailFrom: '22:00', mailTo: '23:00', workingDaysOnly: false }
-    : { mailFrom: '01:00', mailTo: '02:00', workingDaysOnly: false };
+    ? { mailFrom: '22:00', mailTo: '23:00', workingDaysOnly: false, proofread: false }
+    : { mailFrom: '01:00', mailTo: '02:00', workingDaysOnly: false, proofread: false };
 }

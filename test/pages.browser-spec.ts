@@ -83,18 +83,18 @@ describe('the pages', () => {
 
       await page.goto(link);
       await visitors.fillLogin(page, 'reviewer1');
-      await page.getByRole('button', { name: '审核通过' }).waitFor();
+      await page.getByRole('button', { name: '同意', exact: true }).waitFor();
       expect(page.url()).toBe(link);
       for (let again = 0; again < 2; again++) {
         await page.goto(link);
-        await page.getByRole('button', { name: '审核通过' }).waitFor();
+        await page.getByRole('button', { name: '同意', exact: true }).waitFor();
       }
       expect(await decisions(documentId)).toBe(0);
       expect(await onDeskOf('reviewer1', documentId)).toBe(true);
 
-      await page.getByRole('button', { name: '审核通过' }).click();
-      await page.getByRole('button', { name: '确认通过' }).click({ clickCount: 3 });
-      await page.getByText('审核已通过').waitFor();
+      await page.getByRole('button', { name: '同意', exact: true }).click();
+      await page.getByRole('button', { name: '确认同意' }).click({ clickCount: 3 });
+      await page.getByText('已审核同意').waitFor();
 
       expect(posted).toEqual(['/api/session', `/api/review/tasks/${link.split('/').at(-1)}/approve`]);
       expect(await decisions(documentId)).toBe(1);
@@ -105,7 +105,7 @@ describe('the pages', () => {
       const page = await visitors.signedIn('reviewer1', screen);
       await page.goto(await linkInMailTo('reviewer1@office.jiyao.example', documentId));
 
-      await page.getByRole('button', { name: '退回修改' }).click();
+      await page.getByRole('button', { name: '退回', exact: true }).click();
       await page.getByRole('button', { name: '确认退回' }).click();
       await page.getByText('请填写退回理由').waitFor();
       expect(await office.stage(documentId)).toBe('review');

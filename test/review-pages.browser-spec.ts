@@ -98,13 +98,13 @@ describe.each([
     const { documentId, id, revision } = await onDesk();
     const page = await visitors.signedIn(reviewerLogin, screen);
     await page.goto(`/tasks/${id}`);
-    await page.getByRole('button', { name: '审核通过', exact: true }).waitFor();
+    await page.getByRole('button', { name: '同意', exact: true }).waitFor();
     await drafter.send<DocumentState>('POST', `/api/drafting/documents/${documentId}/withdraw`, { revision });
     await revise(documentId);
 
-    await page.getByRole('button', { name: '审核通过', exact: true }).click();
+    await page.getByRole('button', { name: '同意', exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: '确认通过' }).click();
+    await dialog.getByRole('button', { name: '确认同意' }).click();
     await dialog.getByRole('button', { name: '重新加载' }).click();
 
     const panel = page.getByRole('region', { name: '自您打开本页以来的改动' });

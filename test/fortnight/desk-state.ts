@@ -4,6 +4,7 @@ export interface SeenTask {
   readonly id: string;
   readonly stage: 'review' | 'sign-off';
   readonly step: number;
+  readonly seat: string;
   readonly added_by: string | null;
   readonly waits_for: string | null;
   readonly principal_id: string | null;

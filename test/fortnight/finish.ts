@@ -46,7 +46,7 @@ async function further({ world, acts }: Omit<Played, 'tally'>, documentId: strin
   /** An administrator gives it to the first who may have it. */
   async function passOn(): Promise<void> {
     const office = world.offices.find(({ id }) => id === document.office_id);
-    const people = task.stage === 'review' ? office?.reviewers : office?.signers;
+    const people = task.stage === 'review' ? [...(office?.reviewers ?? []), office?.spare ?? ''] : office?.signers;
     for (const person of people ?? []) {
       if ((await acts.transfer(task, office?.administrator ?? '', person)).ok) return;
     }

@@ -34,6 +34,13 @@ const faults: Readonly<Record<string, string>> = {
        and other.decided_by = one.decided_by
      where one.verdict = 'approved' and other.verdict = 'approved' and one.carried_from is null
        and other.carried_from is null and one.reviewer_id <> one.decided_by`,
+  'nobody fills two seats of a step': `
+    select one.id from desk.task as one join desk.task as other
+        on other.document_id = one.document_id and other.round = one.round and other.step = one.step
+       and other.stage = one.stage and other.id <> one.id
+       and coalesce(other.closed_by, other.holder_id) = coalesce(one.closed_by, one.holder_id)
+     where one.state in ('open', 'approved', 'sent-back', 'abstained')
+       and other.state in ('open', 'approved', 'sent-back', 'abstained')`,
   'a decision names the revision that stood in its round': `
     select decision.task_id from review.decision
       join desk.task on task.id = task_id

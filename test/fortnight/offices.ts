@@ -8,6 +8,8 @@ export interface PlayedOffice {
   readonly drafters: readonly string[];
   readonly reviewers: readonly string[];
   readonly signers: readonly string[];
+  /** A reviewer whom no route asks. */
+  readonly spare: string;
   readonly administrator: string;
   readonly posts: readonly string[];
   readonly meetingTypes: readonly string[];

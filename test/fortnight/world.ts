@@ -65,6 +65,13 @@ export class World {
     await this.settle();
   }
 
+  /** What the record has and no queue knows of is promised again, batch by batch. */
+  async findLost(): Promise<void> {
+    const reconciler = this.service.app.get(Reconciler);
+    await this.settle();
+    while ((await reconciler.reconcile(0)) > 0) await this.settle();
+  }
+
   /** The queues lose what they hold. */
   async loseQueues(): Promise<void> {
     await this.settle();
@@ -151,6 +158,7 @@ async function openOffice(service: TestService, name: string): Promise<PlayedOff
   const drafters = await people('drafter', 2);
   const reviewers = await people('reviewer', 6);
   const signers = await people('signer', 2);
+  const [spare = ''] = await people('reviewer', 1);
   const [administrator = ''] = await people('administrator', 1);
   // A drafter who also reviews, and a reviewer who also signs: where four eyes matter.
   await database.query(
@@ -164,7 +172,16 @@ async function openOffice(service: TestService, name: string): Promise<PlayedOff
         { name: '核稿岗', holders: reviewers.slice(3, 4) },
       ],
     });
-    const office = { id, name, drafters, reviewers, signers, administrator, posts: posts.map((post) => post.id) };
+    const office = {
+      id,
+      name,
+      drafters,
+      reviewers,
+      signers,
+      spare,
+      administrator,
+      posts: posts.map((post) => post.id),
+    };
     const routes = routesOf(office);
     for (const [meetingType, route] of Object.entries(routes)) {
       await service.app.get(Routes).set(tx, id, meetingType, route);

@@ -69,6 +69,7 @@ async function offline(pdf: Uint8Array, { seal: sealFile, key: keyFile }: Verify
     keyId: keyName(key),
     signatureHolds: holds,
     replacedBy: null,
+    sealedAgain: null,
     title: null,
     checked: 'offline',
   };
@@ -133,8 +134,24 @@ const verdictWords: Readonly<Record<VerificationView['verdict'], string>> = {
   unknown: '不是本系统签发的文件 unknown: not a document of this system',
 };
 
+const againWords = {
+  form: '发文机关更正了形式 the office corrected the form',
+  signature: '签发人重新签发 signed again',
+} as const;
+
 function inWords(outcome: Outcome): string {
-  const { verdict, number, office, signedOn, keyId, signatureHolds: holds, replacedBy, title, checked } = outcome;
+  const {
+    verdict,
+    number,
+    office,
+    signedOn,
+    keyId,
+    signatureHolds: holds,
+    replacedBy,
+    sealedAgain,
+    title,
+    checked,
+  } = outcome;
   const signature =
     holds === null ? '仅有校验值，未签名 sealed, unsigned' : holds ? '签名有效 holds' : '签名无效 does not hold';
   const facts: [string, string | null][] = [
@@ -143,6 +160,7 @@ function inWords(outcome: Outcome): string {
     ['发文机关 office', office],
     ['签发日期 signed on', signedOn],
     ['替代文件 replaced by', replacedBy],
+    ['另有新版 sealed again', sealedAgain === null ? null : `${sealedAgain.on} ${againWords[sealedAgain.because]}`],
     ['签章 signature', verdict === 'unknown' ? null : signature],
     ['密钥 key', keyId],
   ];

@@ -20,6 +20,7 @@ export class CancelDraft {
         {
           byDrafter: document.drafterId === actor.personId,
           revision: { seen, current: document.revisionHash },
+          sealed: document.numberText !== null,
         },
         { type: 'cancelled', actor },
       );

@@ -24,6 +24,7 @@ export class WithdrawDocument {
         {
           byDrafter: document.drafterId === actor.personId,
           revision: { seen, current: document.revisionHash },
+          sealed: document.numberText !== null,
         },
         { type: 'withdrawn', actor },
       );

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ApplicationError, type DocumentView, type TimelineEntry, type WarningView } from '#libs/contracts';
+import { isProofreadingTask } from '#libs/desk';
 import { Access, holds, type Person, unitsOf } from '#libs/directory';
 import type { Minutes, Stage } from '#libs/minutes';
 import { type OpenTasks, permittedActs } from './permitted-acts.js';
@@ -52,8 +53,7 @@ export class DocumentReader {
     await this.access.requireView(person, id);
     const row = await this.row(person, id);
     const inside = row.involved || holds(person, row.officeId, 'distributor', 'auditor');
-    const open = { reviewTaskId: row.reviewTaskId, signoffTaskId: row.signoffTaskId };
-    const { drafterId, involved: _, reviewTaskId, signoffTaskId, mayAnnul, ...shown } = row;
+    const { drafterId, involved: _, reviewTaskId, signoffTaskId, proofTaskId, mayAnnul, ...shown } = row;
     return {
       ...shown,
       updatedAt: row.updatedAt.toISOString(),
@@ -63,10 +63,14 @@ export class DocumentReader {
       timeline: inside ? await this.timeline(id) : [],
       ...(inside ? await this.waitingTasks.of(id) : { waiting: [], steps: [] }),
       may: [
-        ...permittedActs(person, { stage: row.stage, officeId: row.officeId, drafterId }, open),
+        ...permittedActs(
+          person,
+          { stage: row.stage, officeId: row.officeId, drafterId, sealed: row.seal !== null },
+          { reviewTaskId, signoffTaskId, proofTaskId },
+        ),
         ...(mayAnnul ? (['annul'] as const) : []),
       ],
-      taskId: reviewTaskId ?? signoffTaskId,
+      taskId: reviewTaskId ?? signoffTaskId ?? proofTaskId,
     };
   }
 
@@ -99,14 +103,17 @@ export class DocumentReader {
                 'replacement', case when replacement.id is not null
                   then json_build_object('id', replacement.id, 'number', replacement.number_text) end)
               end as annulment,
-              seal.hash is not null and annulment.kind is null
+              document.published_at is not null and annulment.kind is null
                 and (seal.signer_id = $2 or document.office_id = any($3)) as "mayAnnul",
               (select id from desk.task where document_id = document.id and round = document.round
                   and holder_id = $2 and state = 'open' and stage = 'review' and document.stage = 'review'
                 order by step desc, opened_at limit 1) as "reviewTaskId",
               (select id from desk.task where document_id = document.id and round = document.round
                   and holder_id = $2 and state = 'open' and stage = 'sign-off' and document.stage = 'sign-off'
-                limit 1) as "signoffTaskId",
+                  and not ${isProofreadingTask('task')} limit 1) as "signoffTaskId",
+              (select id from desk.task where document_id = document.id and round = document.round
+                  and holder_id = $2 and state = 'open' and document.stage = 'sign-off'
+                  and ${isProofreadingTask('task')} limit 1) as "proofTaskId",
               document.drafter_id = $2
                 or exists (select from desk.task
                             where document_id = document.id

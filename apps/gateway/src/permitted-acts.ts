@@ -6,24 +6,36 @@ import { type Action, mayHappen, type Stage } from '#libs/minutes';
 export interface OpenTasks {
   readonly reviewTaskId: string | null;
   readonly signoffTaskId: string | null;
+  /** Of 复核. */
+  readonly proofTaskId: string | null;
 }
 
 type Act = DocumentView['may'][number];
 
 const drafterActs = ['edit', 'submit', 'withdraw', 'cancel'] as const satisfies readonly (Action & Act)[];
 
+/** What a signature ends for good. */
+const bars: ReadonlySet<Act> = new Set(['withdraw', 'cancel']);
+
 /** What the person may do with the document now. The use cases check again; this is for showing the right buttons. */
 export function permittedActs(
   person: Person,
-  document: { readonly stage: Stage; readonly officeId: string; readonly drafterId: string },
-  { reviewTaskId, signoffTaskId }: OpenTasks,
+  document: {
+    readonly stage: Stage;
+    readonly officeId: string;
+    readonly drafterId: string;
+    /** Somebody has signed it. */
+    readonly sealed: boolean;
+  },
+  { reviewTaskId, signoffTaskId, proofTaskId }: OpenTasks,
 ): Act[] {
   const isDrafter = document.drafterId === person.id;
   const published = document.stage === 'distribution' || document.stage === 'done';
   return [
-    ...drafterActs.filter((act) => isDrafter && mayHappen(document.stage, act)),
+    ...drafterActs.filter((act) => isDrafter && mayHappen(document.stage, act) && !(document.sealed && bars.has(act))),
     ...(reviewTaskId === null ? [] : (['approve', 'send-back'] as const)),
     ...(signoffTaskId === null ? [] : (['sign', 'send-back'] as const)),
+    ...(proofTaskId === null ? [] : (['release', 'correct', 'return-to-signer'] as const)),
     ...(published && (isDrafter || holds(person, document.officeId, 'distributor', 'auditor'))
       ? (['follow-distribution'] as const)
       : []),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StepView, WaitingTask } from '#libs/contracts';
+import { isProofreadingTask } from '#libs/desk';
 
 /** For whom a document waits, until when, and what happens if nothing does: for its page. */
 @Injectable()
@@ -10,7 +11,8 @@ export class WaitingTasks {
   /** Open tasks of the document's round with the timers that are still to run out. Two queries. */
   async of(documentId: string): Promise<{ waiting: WaitingTask[]; steps: StepView[] }> {
     const waiting: WaitingTask[] = await this.dataSource.query(
-      `select task.id as "taskId", task.stage, task.step_name as step, task.held_by as "heldBy",
+      `select task.id as "taskId", task.stage, task.step_name as step, ${isProofreadingTask('task')} as proofreading,
+              task.held_by as "heldBy",
               holder.name as holder, principal.name as principal, task.added_by is not null as added,
               coalesce((select waited.state = 'open' from desk.task as waited where waited.id = task.waits_for), false) as waits,
               array(select name from directory.person where id = any(task.pool) order by name limit 50) as pool,

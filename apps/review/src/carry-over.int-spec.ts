@@ -3,6 +3,7 @@ import type { Minutes } from '#libs/minutes';
 import { minutesOf, startTestService, type TestDocument, type TestService } from '#libs/testing';
 import { actorOf, outcomeOf, ReviewingOffice, type SeenTask, step } from '../test/reviewing-office.js';
 import { CloseRound } from './close-round.js';
+import { ReviewInTray } from './review.in-tray.js';
 import { ReviewModule } from './review.module.js';
 
 describe('approvals of an earlier text', () => {
@@ -218,6 +219,24 @@ describe('approvals of an earlier text', () => {
     await office.resubmit(document);
 
     expect(await office.open(document, 1)).toMatchObject([{ round: 2, principalId: a }]);
+    expect((await office.again(old)).state).toBe('withdrawn');
+  });
+
+  it('leave no open desk behind when that message is lost', async () => {
+    const document = await office.underReview([step('一审', await office.people(1))]);
+    const [old] = await office.open(document, 1);
+    await office.query(`update lifecycle.document set stage = 'draft' where id = $1`, [document.id]);
+    const tray = service.app.get(ReviewInTray, { strict: false });
+    const missing = async () => {
+      const messages = await office.inOneTransaction((tx) => tray.missing(tx, 0));
+      return messages.filter(({ payload }) => (payload as { documentId: string }).documentId === document.id);
+    };
+
+    const before = await missing();
+    await withdraw(document, 1);
+
+    expect(before).toMatchObject([{ name: 'review.close', payload: { documentId: document.id, round: 1 } }]);
+    expect(await missing()).toEqual([]);
     expect((await office.again(old)).state).toBe('withdrawn');
   });
 

@@ -116,6 +116,21 @@ describe('giving a task to somebody else', () => {
       expect(await office.tasks(desks.document)).toEqual(desks.tasks);
     });
 
+    it('offers those, and only those, to whom it may be given', async () => {
+      const { tasks } = await onDesks(2);
+      const [task] = tasks;
+      const [free, gone] = [await office.reviewer(), await inactive()];
+      const drafter = await withReviewersRole(office.office.drafterId);
+      if (!task) throw new Error('nothing is on the desk');
+
+      const offered = (await office.acts.candidates.of('review', task.id, task.holderId ?? '')).map(({ id }) => id);
+
+      expect(offered).toContain(free);
+      const others = [gone, drafter, office.office.signerId, ...tasks.map(({ holderId }) => holderId ?? '')];
+      for (const other of others) expect(offered).not.toContain(other);
+      expect(await outcomeOf(office.acts.candidates.of('review', task.id, free))).toBe('not-found');
+    });
+
     it('does not end in two hands when it is delegated to two at the same second', async () => {
       const { document, task } = await onDesk();
       const [d, e] = await office.people(2);

@@ -282,6 +282,18 @@ describe('somebody who leaves', () => {
     expect(await office.told(document, 'task-escalated')).toEqual([successor]);
   });
 
+  it('leaves the administrators to be told, when nobody follows', async () => {
+    const boss = await inactive();
+    office.at('2026-03-09T10:00:00+08:00');
+    const times = { workingDays: 1, escalation: { after: 1, to: boss } };
+    const document = await office.underReview([step('一审', await office.people(1), { times })]);
+
+    office.at('2026-03-11T09:00:00+08:00');
+    await office.tick();
+
+    expect(await office.told(document, 'task-escalated')).toEqual([administrator]);
+  });
+
   async function one(steps: Parameters<ReviewingOffice['underReview']>[0]): Promise<SeenTask> {
     const [task] = await office.open(await office.underReview(steps), 1);
     return task;

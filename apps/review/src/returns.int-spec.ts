@@ -54,6 +54,18 @@ describe('a return to an earlier step', () => {
     expect(await office.decisions(document)).toHaveLength(2);
   });
 
+  it('is refused so also where one objection alone does not end the step', async () => {
+    const [a = '', b = '', c = ''] = await office.people(3);
+    const document = await office.underReview([step('一审', [a]), step('会签', [b, c], { quorum: { atLeast: 1 } })]);
+    const [first] = await office.open(document, 1);
+    await office.approve(first);
+    await office.openNext(document);
+    const [one] = await office.open(document, 2);
+
+    expect(await outcomeOf(office.sendBack(one, '请再核。', 1))).toBe('no-earlier-step');
+    expect((await office.again(one)).state).toBe('open');
+  });
+
   it('takes what waits of the old round off the desks', async () => {
     const [a = '', b = '', c = ''] = await office.people(3);
     const document = await office.underReview([step('一审', [a]), step('会签', [b, c])]);
@@ -102,6 +114,8 @@ describe('a return to an earlier step', () => {
     expect(await outcomeOf(office.acts.delegateTask.run('review', again.id, delegation, actorOf(again.holderId)))).toBe(
       'already-reviewing',
     );
+    const offered = await office.acts.candidates.of('review', again.id, again.holderId ?? '');
+    expect(offered.map(({ id }) => id)).not.toContain(a);
   });
 
   it('lets nobody decide in their own name who has spoken for somebody in what stands', async () => {

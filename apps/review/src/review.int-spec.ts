@@ -13,6 +13,7 @@ import {
   type TestOffice,
   type TestService,
 } from '#libs/testing';
+import { CloseRound } from './close-round.js';
 import { DecideTask } from './decide-task.js';
 import { OpenStep } from './open-step.js';
 import { ReviewModule } from './review.module.js';
@@ -88,6 +89,28 @@ describe('review', () => {
 
     expect(await count('review.decision', document)).toBe(0);
   });
+
+  it.each(['before', 'after'])(
+    'says where to read what changed when the text was taken back and submitted anew, %s its tasks were cleared',
+    async (when) => {
+      const { document, first } = await onDesks();
+      const changed = 'e'.repeat(64);
+      await service.database.query('update lifecycle.document set round = 2, revision_hash = $2 where id = $1', [
+        document.id,
+        changed,
+      ]);
+      if (when === 'after') {
+        await service.app
+          .get(UnitOfWork)
+          .run((tx) => service.app.get(CloseRound, { strict: false }).run(tx, document.id, 1));
+      }
+
+      await expect(approve(first, document.revision)).rejects.toMatchObject({
+        code: 'stale-revision',
+        members: { redline: `/api/documents/${document.id}/redline?from=${document.revision}&to=${changed}` },
+      });
+    },
+  );
 
   it('refuses a decision on a document that was withdrawn meanwhile', async () => {
     const { document, first } = await onDesks();

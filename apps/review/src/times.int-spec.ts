@@ -47,7 +47,7 @@ describe('until when a task is to be done', () => {
     });
 
     it('by the day that it is in the office', async () => {
-      // 23:30 on Wednesday in Shanghai is Wednesday; in UTC half past midnight there would be Wednesday too.
+      // Thursday, half past midnight in Shanghai; still Wednesday in Greenwich.
       office.at('2026-03-04T16:30:00Z');
       const { task } = await onDesk({ workingDays: 1 });
 

@@ -20,7 +20,7 @@ export class AnnulDocument {
 
   /**
    * By its signer, or by a signer of its office.
-   * @throws ApplicationError step-up-failed, not-found, wrong-stage before the signature, already-annulled, no-replacement
+   * @throws ApplicationError step-up-failed, not-found, wrong-stage before the document is sent out, already-annulled, no-replacement
    */
   async run(documentId: string, body: AnnulBody, person: Person, actor: Actor): Promise<AnnulmentView> {
     const { kind, reason, stepUp } = body;
@@ -53,7 +53,8 @@ export class AnnulDocument {
     if (seal?.signer_id !== person.id && !holds(person, document.officeId, 'signer')) {
       throw new ApplicationError('not-found');
     }
-    if (seal === undefined) throw new ApplicationError('wrong-stage');
+    // What waits for its last reading is let go or returned to its signer; nobody has it yet.
+    if (seal === undefined || document.publishedAt === null) throw new ApplicationError('wrong-stage');
   }
 }
 
@@ -67,6 +68,7 @@ async function find(
     `select document.id, document.number_text as number
        from signoff.seal join lifecycle.document on document.id = seal.document_id
       where document.office_id = $1 and seal.number_text = $2 and document.id <> $3
+        and document.published_at is not null
         and not exists (select from signoff.annulment where annulment.document_id = document.id)
       order by seal.signed_at desc limit 1`,
     [officeId, number, id],

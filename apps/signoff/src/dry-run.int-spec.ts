@@ -137,7 +137,7 @@ describe('the dry run of a signature', () => {
     const set = (mailFrom: string | null, mailTo: string | null) =>
       service.app
         .get(UnitOfWork)
-        .run((tx) => hours.set(tx, office.officeId, { mailFrom, mailTo, workingDaysOnly: false }));
+        .run((tx) => hours.set(tx, office.officeId, { mailFrom, mailTo, workingDaysOnly: false, proofread: false }));
 
     // A minute that is not now, in any case.
     await set(...otherMinute());

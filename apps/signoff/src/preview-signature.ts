@@ -4,7 +4,8 @@ import { UnitOfWork } from '#libs/database';
 import { Desk } from '#libs/desk';
 import { type Actor, Clock } from '#libs/lifecycle';
 import { TypesettingFailed } from '#libs/typesetting';
-import { Binding } from './binding.js';
+import { Binding, pageTerms } from './binding.js';
+import { requireSigning } from './proofreading/task-kind.js';
 import { Reach } from './reach.js';
 import { SeriesRegister } from './series-register.js';
 import { SigningTerms } from './signing-terms.js';
@@ -26,10 +27,10 @@ export class PreviewSignature {
   async run(taskId: string, actor: Actor, locale: Locale = 'zh-CN'): Promise<SignOffPreview> {
     const at = this.clock.now();
     return this.unitOfWork.run(async (tx) => {
-      const { document } = await this.desk.find(tx, 'sign-off', taskId, actor);
+      const { document } = requireSigning(await this.desk.find(tx, 'sign-off', taskId, actor));
       const terms = await this.terms.of(tx, document, at, locale);
-      const number = await this.series.next(tx, document.officeId, document.meetingType);
-      const page = await this.binding.page(tx, document, terms, number.text).catch(unlessTypesetting);
+      const number = await this.series.numberFor(tx, document);
+      const page = await this.binding.page(tx, document, pageTerms(terms, number.text)).catch(unlessTypesetting);
       const { opensAt, waitsFor } = await this.reach.mails(tx, document.officeId, at);
       const { reached, concerns, addressed } = terms;
       return {
@@ -58,10 +59,10 @@ export class PreviewSignature {
   /** The page with the number that it would get. @throws ApplicationError not-found, no-series @throws TypesettingFailed */
   async page(taskId: string, actor: Actor): Promise<Buffer> {
     return this.unitOfWork.run(async (tx) => {
-      const { document } = await this.desk.find(tx, 'sign-off', taskId, actor);
+      const { document } = requireSigning(await this.desk.find(tx, 'sign-off', taskId, actor));
       const terms = await this.terms.of(tx, document, this.clock.now());
-      const number = await this.series.next(tx, document.officeId, document.meetingType);
-      return (await this.binding.page(tx, document, terms, number.text)).bytes;
+      const number = await this.series.numberFor(tx, document);
+      return (await this.binding.page(tx, document, pageTerms(terms, number.text))).bytes;
     });
   }
 }

@@ -59,9 +59,11 @@ describe('the keys that seal documents', () => {
     const { id, code } = await signed();
     const verify = service.app.get(VerifySeal, { strict: false });
 
-    await withoutTriggers('signoff.seal', `update signoff.seal set number_text = '第 999 号' where document_id = $1`, [
-      id,
-    ]);
+    await withoutTriggers(
+      'signoff.seal_version',
+      `update signoff.seal_version set number_text = '第 999 号' where document_id = $1`,
+      [id],
+    );
 
     expect(await verify.code(code)).toMatchObject({ verdict: 'altered' });
   });
@@ -74,8 +76,8 @@ describe('the keys that seal documents', () => {
     const seal = await reader.byCode(code);
     if (seal === null) throw new Error('unreachable: it was just signed');
     await withoutTriggers(
-      'signoff.seal',
-      `update signoff.seal set format = 'jiyao-seal-1', key_id = null, signature = null, code = null, hash = $2
+      'signoff.seal_version',
+      `update signoff.seal_version set format = 'jiyao-seal-1', key_id = null, signature = null, code = null, hash = $2
         where document_id = $1`,
       [document.id, sealHash(seal, null)],
     );
@@ -84,9 +86,11 @@ describe('the keys that seal documents', () => {
 
     expect(view).toMatchObject({ verdict: 'genuine', keyId: null, signatureHolds: null, code: null });
 
-    await withoutTriggers('signoff.seal', `update signoff.seal set number_text = '第 999 号' where document_id = $1`, [
-      document.id,
-    ]);
+    await withoutTriggers(
+      'signoff.seal_version',
+      `update signoff.seal_version set number_text = '第 999 号' where document_id = $1`,
+      [document.id],
+    );
     expect(await service.app.get(VerifySeal, { strict: false }).file(await signing.page(document))).toMatchObject({
       verdict: 'altered',
     });

@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type AnnulmentKind, ApplicationError, type SealKeysView, type SealView } from '#libs/contracts';
 import type { SealFormat } from '#libs/minutes';
+import { CONFIG, type Config } from '#libs/platform';
 
-/** A seal with what became of its document. */
+/** One version of a seal, with what became of its document. */
 export interface SealRecord {
   readonly documentId: string;
   readonly format: SealFormat;
@@ -23,6 +24,8 @@ export interface SealRecord {
   readonly published: boolean;
   readonly annulment: AnnulmentKind | null;
   readonly replacedBy: string | null;
+  /** Why the next version of the seal was made; null for the one that stands. */
+  readonly sealedAgain: { readonly on: string; readonly because: 'form' | 'signature' } | null;
 }
 
 const sealRecord = `
@@ -32,8 +35,14 @@ const sealRecord = `
          replace(encode(seal.signature, 'base64'), chr(10), '') as signature, seal_key.public_key as "publicKey",
          office.name as office, document.title,
          coalesce(revision.content ->> 'publicity', '') = 'active' as published,
-         annulment.kind as annulment, replacement.number_text as "replacedBy"
-    from signoff.seal
+         annulment.kind as annulment, replacement.number_text as "replacedBy",
+         (select json_build_object('on', coalesce(later.corrected_at at time zone $2, later.signed_on)::date,
+                                   'because', case when later.corrected_at is null then 'signature' else 'form' end)
+            from signoff.seal_version as later
+           where later.document_id = seal.document_id and later.version > seal.version
+             and later.rendition_sha256 <> seal.rendition_sha256
+           order by later.version desc limit 1) as "sealedAgain"
+    from signoff.seal_version as seal
     join lifecycle.document on document.id = seal.document_id
     join directory.unit as office on office.id = document.office_id
     join lifecycle.revision on revision.document_id = document.id and revision.no = document.revision_no
@@ -44,17 +53,23 @@ const sealRecord = `
 /** Seals as they stand in the record. */
 @Injectable()
 export class SealReader {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   async byCode(code: string): Promise<SealRecord | null> {
-    const [row]: SealRecord[] = await this.dataSource.query(`${sealRecord} where seal.code = $1`, [code]);
+    const [row]: SealRecord[] = await this.dataSource.query(
+      `${sealRecord} where seal.code = $1 order by seal.version desc limit 1`,
+      [code, this.config.timeZone],
+    );
     return row ?? null;
   }
 
   async byRendition(sha256: string): Promise<SealRecord | null> {
     const [row]: SealRecord[] = await this.dataSource.query(
-      `${sealRecord} where seal.rendition_sha256 = $1 order by seal.signed_at limit 1`,
-      [sha256],
+      `${sealRecord} where seal.rendition_sha256 = $1 order by seal.signed_at, seal.version desc limit 1`,
+      [sha256, this.config.timeZone],
     );
     return row ?? null;
   }

@@ -3,6 +3,7 @@ import type { DecisionView, SendBackBody } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { Desk, ReturnText } from '#libs/desk';
 import type { Actor } from '#libs/lifecycle';
+import { requireSigning } from './proofreading/task-kind.js';
 
 @Injectable()
 export class SendBackTask {
@@ -18,7 +19,7 @@ export class SendBackTask {
    */
   async run(taskId: string, { revision, reason, toStep }: SendBackBody, actor: Actor): Promise<DecisionView> {
     return this.unitOfWork.run(async (tx) => {
-      const onDesk = await this.desk.take(tx, 'sign-off', taskId, actor);
+      const onDesk = requireSigning(await this.desk.take(tx, 'sign-off', taskId, actor));
       const repeated = this.desk.repeated(onDesk, 'sent-back', revision, actor);
       if (repeated) return repeated;
 

@@ -36,18 +36,26 @@ export class SeriesRegister {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** The number that the document has, or would be given now. @throws ApplicationError no-series */
+  async numberFor(
+    tx: EntityManager,
+    { id, officeId, meetingType }: { readonly id: string; readonly officeId: string; readonly meetingType: string },
+  ): Promise<SeriesNumber> {
+    return (await this.spentOn(tx, id)) ?? this.next(tx, officeId, meetingType);
+  }
+
   /** The number that would be spent now. @throws ApplicationError no-series */
   async next(tx: EntityManager, officeId: string, meetingType: string): Promise<SeriesNumber> {
     return this.numberOf(await this.find(tx, officeId, meetingType, ''));
   }
 
   /**
-   * Spends the next number on the document. The row lock on the series makes signatures take turns; the number and the
+   * Spends the next number on the document; one that was signed before keeps its own. The row lock on the series makes signatures take turns; the number and the
    * signature commit together, so that a signature that fails leaves no gap.
    * @throws ApplicationError no-series
    */
-  spend(tx: EntityManager, officeId: string, meetingType: string, documentId: string): Promise<SeriesNumber> {
-    return this.use(tx, officeId, meetingType, { documentId });
+  async spend(tx: EntityManager, officeId: string, meetingType: string, documentId: string): Promise<SeriesNumber> {
+    return (await this.spentOn(tx, documentId)) ?? this.use(tx, officeId, meetingType, { documentId });
   }
 
   /** Gives up the next number: it stays in the register with its reason. @throws ApplicationError no-series */
@@ -114,6 +122,14 @@ export class SeriesRegister {
       ],
     );
     return number;
+  }
+
+  private async spentOn(tx: EntityManager, documentId: string): Promise<SeriesNumber | null> {
+    const [spent]: SeriesNumber[] = await tx.query(
+      `select series_id as "seriesId", year, term, ordinal, text from signoff.document_number where document_id = $1`,
+      [documentId],
+    );
+    return spent ?? null;
   }
 
   private async find(tx: EntityManager, officeId: string, meetingType: string, lock: '' | 'for update') {

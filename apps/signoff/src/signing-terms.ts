@@ -10,6 +10,8 @@ import { SigningConcerns } from './signing-concerns.js';
 
 export interface Terms {
   readonly minutes: Minutes;
+  /** Who wrote them. */
+  readonly authorId: string;
   readonly addressed: AddressedUnits;
   /** The units of `addressed` in the same order, each with the ways to it. */
   readonly reached: readonly ReachedRecipient[];
@@ -32,10 +34,10 @@ export class SigningTerms {
   /** @param locale of the words of the concerns */
   async of(tx: EntityManager, document: DocumentEntity, at: Date, locale: Locale = 'zh-CN'): Promise<Terms> {
     const today = dateIn(this.config.timeZone, at);
-    const { content: minutes } = await this.revisions.get(tx, document.id, document.revisionNo);
+    const { content: minutes, authorId } = await this.revisions.get(tx, document.id, document.revisionNo);
     const addressed = await this.recipients.resolve(tx, document.officeId, minutes.recipients, today);
     const reached = await this.reach.of(tx, addressed.units);
     const concerns = await this.concerns.of(tx, document, { minutes, today }, reached, locale);
-    return { minutes, addressed, reached, concerns, today };
+    return { minutes, authorId, addressed, reached, concerns, today };
   }
 }

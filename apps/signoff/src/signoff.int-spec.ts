@@ -99,21 +99,24 @@ describe('sign-off', () => {
     expect(event.data.opinion).toBe(given ?? '');
   });
 
-  it.each(['signoff.seal', 'signoff.recipient', 'signoff.rendition', 'signoff.document_number', 'lifecycle.event'])(
-    'never lets what was signed be changed in %s',
-    async (table) => {
-      const document = await signing.onDesk();
-      await signing.sign(document);
+  it.each([
+    'signoff.seal_version',
+    'signoff.recipient_version',
+    'signoff.rendition_version',
+    'signoff.document_number',
+    'lifecycle.event',
+  ])('never lets what was signed be changed in %s', async (table) => {
+    const document = await signing.onDesk();
+    await signing.sign(document);
 
-      await expect(
-        service.database.query(`delete from ${table} where document_id = $1`, [document.id]),
-      ).rejects.toThrow('append-only');
-      await expect(
-        service.database.query(`update ${table} set document_id = document_id where document_id = $1`, [document.id]),
-      ).rejects.toThrow('append-only');
-      await expect(service.database.query(`truncate ${table} cascade`)).rejects.toThrow('append-only');
-    },
-  );
+    await expect(service.database.query(`delete from ${table} where document_id = $1`, [document.id])).rejects.toThrow(
+      'append-only',
+    );
+    await expect(
+      service.database.query(`update ${table} set document_id = document_id where document_id = $1`, [document.id]),
+    ).rejects.toThrow('append-only');
+    await expect(service.database.query(`truncate ${table} cascade`)).rejects.toThrow('append-only');
+  });
 
   it('prints by the template that the office has chosen, from then on', async () => {
     const template = pageTemplateSchema.parse({ heading: '市政府专用标志', boldLevel3: true });

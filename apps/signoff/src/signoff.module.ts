@@ -6,6 +6,7 @@ import { CloseRound } from './close-round.js';
 import { Freeze } from './freeze.js';
 import { AnnulmentController } from './http/annulment.controller.js';
 import { PageTemplateController } from './http/page-template.controller.js';
+import { ProofreadingController } from './http/proofreading.controller.js';
 import { PublicController } from './http/public.controller.js';
 import { SeriesController } from './http/series.controller.js';
 import { SignoffTasksController } from './http/signoff-tasks.controller.js';
@@ -13,6 +14,12 @@ import { OpenTask } from './open-task.js';
 import { PageTemplates } from './page-templates.js';
 import { Press } from './press.js';
 import { PreviewSignature } from './preview-signature.js';
+import { CorrectForm } from './proofreading/correct-form.js';
+import { KnownNames } from './proofreading/known-names.js';
+import { OpenProofreading } from './proofreading/open-proofreading.js';
+import { ReleaseDocument } from './proofreading/release-document.js';
+import { ReturnToSigner } from './proofreading/return-to-signer.js';
+import { StandingSeals } from './proofreading/standing-seal.js';
 import { Reach } from './reach.js';
 import { RegisterList } from './register-list.js';
 import { SealKeys } from './seal-keys.js';
@@ -31,6 +38,7 @@ import { VerifySeal } from './verify-seal.js';
   controllers: [
     AnnulmentController,
     PageTemplateController,
+    ProofreadingController,
     PublicController,
     SeriesController,
     SignoffTasksController,
@@ -39,13 +47,18 @@ import { VerifySeal } from './verify-seal.js';
     AnnulDocument,
     Binding,
     CloseRound,
+    CorrectForm,
     Freeze,
+    KnownNames,
+    OpenProofreading,
     OpenTask,
     PageTemplates,
     Press,
     PreviewSignature,
     Reach,
     RegisterList,
+    ReleaseDocument,
+    ReturnToSigner,
     SealKeys,
     SealReader,
     SendBackTask,
@@ -55,6 +68,7 @@ import { VerifySeal } from './verify-seal.js';
     SigningTerms,
     SignoffInTray,
     SignoffProcessor,
+    StandingSeals,
     VerifySeal,
   ],
 })

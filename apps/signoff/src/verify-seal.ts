@@ -13,6 +13,7 @@ const unknown: VerificationView = {
   keyId: null,
   signatureHolds: null,
   replacedBy: null,
+  sealedAgain: null,
   title: null,
 };
 
@@ -42,7 +43,7 @@ function viewOf(seal: SealRecord, same: boolean): VerificationView {
   const whole = sealHash(seal, seal.keyId) === seal.hash;
   const signed = signatureOf(seal);
   return {
-    verdict: same && whole && signed !== false ? (seal.annulment ?? 'genuine') : 'altered',
+    verdict: same && whole && signed !== false ? standing(seal) : 'altered',
     number: seal.number,
     office: seal.office,
     signedOn: seal.signedOn,
@@ -50,8 +51,14 @@ function viewOf(seal: SealRecord, same: boolean): VerificationView {
     keyId: seal.keyId,
     signatureHolds: signed,
     replacedBy: seal.replacedBy,
+    sealedAgain: seal.sealedAgain,
     title: seal.published ? seal.title : null,
   };
+}
+
+/** What went out of force did so in every version; a version that was sealed again gave way to the later one. */
+function standing({ annulment, sealedAgain }: SealRecord): VerificationView['verdict'] {
+  return annulment ?? (sealedAgain === null ? 'genuine' : 'superseded');
 }
 
 /** Null for a seal of the first format, which bears none. */

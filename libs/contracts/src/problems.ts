@@ -197,6 +197,11 @@ export const problems = {
     'zh-CN': { title: '文稿检查有错误，未提交', remedy: '请按检查结果修改后重试；如系误报，请联系管理员。' },
     en: { title: 'The check found errors in the text', remedy: 'Mend what the check lists and try again.' },
   },
+  'change-of-substance': {
+    status: 422,
+    'zh-CN': { title: '改动不止于形式，未更正', remedy: '签发后的实质性修改须退回原签发人复审，请使用“退回签发人”。' },
+    en: { title: 'The change is more than one of form', remedy: 'A change of substance goes back to the signer.' },
+  },
   'no-recipients': {
     status: 422,
     'zh-CN': { title: '没有主送单位', remedy: '请填写主送单位后再提交。' },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { PersonView } from '#libs/contracts';
 import { countsInRound } from './desk.js';
+import { isProofreadingTask, roleForTask } from './seats.js';
 import type { DeskStage } from './task.entity.js';
 import { TaskList } from './task-list.js';
 
@@ -21,12 +22,14 @@ export class Candidates {
          from desk.task
          join lifecycle.document on document.id = task.document_id
          join directory.role_grant on unit_id = document.office_id
-                                  and role = case task.stage when 'review' then 'reviewer' else 'signer' end
+                                  and role = ${roleForTask('task')}
          join directory.person on person.id = role_grant.person_id and person.active
         where task.id = $1 and person.id <> document.drafter_id
-          and not exists (select from desk.task as other
-                           where other.document_id = task.document_id and ${countsInRound('other', 'task.round')}
-                             and person.id in (other.principal_id, other.holder_id, other.closed_by))
+          and person.id is distinct from task.holder_id
+          and (${isProofreadingTask('task')} or not exists (
+                 select from desk.task as other
+                  where other.document_id = task.document_id and ${countsInRound('other', 'task.round')}
+                    and person.id in (other.principal_id, other.holder_id, other.closed_by)))
         order by person.name collate "zh-x-icu", person.id limit 500`,
       [taskId],
     );

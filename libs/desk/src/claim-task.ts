@@ -6,6 +6,7 @@ import type { Actor } from '#libs/lifecycle';
 import { refusalToHold } from '#libs/minutes';
 import { Desk, heldTasks } from './desk.js';
 import { HandOver } from './hand-over.js';
+import { isProofreading, roleFor } from './seats.js';
 import type { DeskStage } from './task.entity.js';
 import { stateOf } from './task-list.js';
 
@@ -28,11 +29,11 @@ export class ClaimTask {
       const personId = actor.personId ?? '';
       if (task.holderId === personId) return stateOf(task);
       if (task.holderId !== null || !task.pool.includes(personId)) throw new ApplicationError('not-your-turn');
-      const role = stage === 'review' ? 'reviewer' : 'signer';
+      const role = roleFor(task);
       if (!(await this.people.hold(tx, [personId], document.officeId, role))) {
         throw new ApplicationError('unknown-person', role);
       }
-      const round = heldTasks(await this.desk.round(tx, document));
+      const round = isProofreading(task) ? [] : heldTasks(await this.desk.round(tx, document));
       const held = { id: task.id, principal: null, holder: null };
       const refusal = refusalToHold(personId, { task: held, drafter: document.drafterId, round });
       if (refusal !== null) throw new ApplicationError(refusal);

@@ -4,6 +4,7 @@ import { Clock } from '#libs/lifecycle';
 import { InTray, message, type OutgoingMessage } from '#libs/messaging';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { countsInRound } from './desk.js';
+import { isProofreadingTask, roleForTask } from './seats.js';
 import type { DeskStage } from './task.entity.js';
 
 const batch = 200;
@@ -59,11 +60,12 @@ export class DeskInTray extends InTray {
                   and exists (select from directory.person where id = rule.substitute_id and active)
                   and exists (select from directory.role_grant
                                where person_id = rule.substitute_id and unit_id = document.office_id
-                                 and role = case task.stage when 'review' then 'reviewer' else 'signer' end)
-                  and not exists (select from desk.task as other
-                                   where other.document_id = task.document_id
-                                     and ${countsInRound('other', 'task.round')} and other.id <> task.id
-                                     and rule.substitute_id in (other.principal_id, other.holder_id, other.closed_by))
+                                 and role = ${roleForTask('task')})
+                  and (${isProofreadingTask('task')} or not exists (
+                         select from desk.task as other
+                          where other.document_id = task.document_id
+                            and ${countsInRound('other', 'task.round')} and other.id <> task.id
+                            and rule.substitute_id in (other.principal_id, other.holder_id, other.closed_by)))
                 else false end
         order by task.opened_at limit $2`,
       [dateIn(this.config.timeZone, this.clock.now()), batch],

@@ -3,9 +3,10 @@ import { type EntityManager, In } from 'typeorm';
 import { ApplicationError, type DecisionView } from '#libs/contracts';
 import { type Actor, Clock, DocumentEntity, Lifecycle } from '#libs/lifecycle';
 import { breaksFourEyes, type HeldTask } from '#libs/minutes';
+import { isProofreading } from './seats.js';
 import { type DeskStage, TaskEntity, type TaskOutcome } from './task.entity.js';
 
-export type Verdict = Extract<TaskOutcome, 'approved' | 'sent-back' | 'abstained' | 'signed'>;
+export type Verdict = Extract<TaskOutcome, 'approved' | 'sent-back' | 'abstained' | 'signed' | 'released'>;
 
 /** A task with its document, both locked: nobody else decides on either until the transaction ends. */
 export interface TaskOnDesk {
@@ -62,24 +63,31 @@ export class Desk {
   /**
    * The answer to a decision that had been taken before: the same once more (a double click) is answered as the first
    * was. Null when the task is open.
-   * @throws ApplicationError already-decided
+   * @throws ApplicationError already-decided; stale-revision when the text was taken back and has changed
    */
   repeated({ task, document }: TaskOnDesk, verdict: Verdict, seen: string, actor: Actor): DecisionView | null {
     if (task.state === 'open') return null;
     const same = task.state === verdict && task.revisionHash === seen && task.closedBy === actor.personId;
-    if (!same) throw new ApplicationError('already-decided');
-    return { taskId: task.id, documentId: document.id, verdict, stage: document.stage, repeated: true };
+    if (same) return { taskId: task.id, documentId: document.id, verdict, stage: document.stage, repeated: true };
+    // The drafter took the text back and changed it: what the person read is not what lies there now.
+    const overtaken = task.state === 'withdrawn' || task.state === 'not-needed';
+    if (overtaken && seen !== document.revisionHash) throw staleRevision(document, seen);
+    throw new ApplicationError('already-decided');
   }
 
   /** @throws ApplicationError wrong-stage, self-approval, stale-revision, task-waits, four-eyes */
   async requireDecidable(tx: EntityManager, { task, document }: TaskOnDesk, seen: string, actor: Actor): Promise<void> {
     const personId = actor.personId ?? '';
-    if (document.stage !== task.stage || document.round !== task.round) throw new ApplicationError('wrong-stage');
+    if (document.stage !== task.stage || document.round !== task.round) {
+      const changed = document.stage === task.stage && seen !== document.revisionHash;
+      throw changed ? staleRevision(document, seen) : new ApplicationError('wrong-stage');
+    }
     if ([personId, task.principalId].includes(document.drafterId)) throw new ApplicationError('self-approval');
-    if (seen !== document.revisionHash) throw new ApplicationError('stale-revision');
+    if (seen !== document.revisionHash) throw staleRevision(document, seen);
     const round = await this.round(tx, document);
     const awaited = round.find(({ id }) => id === task.waitsFor);
     if (awaited !== undefined && awaited.state === 'open') throw new ApplicationError('task-waits');
+    if (isProofreading(task)) return;
     const held = { id: task.id, principal: task.principalId, holder: task.holderId };
     if (breaksFourEyes(personId, held, voices(round))) throw new ApplicationError('four-eyes');
   }
@@ -162,6 +170,13 @@ export function voices(
     const decidedBy = state === 'carried' ? holderId : closedBy;
     const spoke = state === 'approved' || state === 'abstained' || state === 'carried';
     return spoke && decidedBy !== null ? [{ id, principal: principalId, decidedBy }] : [];
+  });
+}
+
+/** The refusal says where to read what has changed since. */
+function staleRevision({ id, revisionHash }: DocumentEntity, seen: string): ApplicationError {
+  return new ApplicationError('stale-revision', undefined, {
+    members: { redline: `/api/documents/${id}/redline?from=${seen}&to=${revisionHash}` },
   });
 }
 

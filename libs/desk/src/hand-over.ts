@@ -7,6 +7,7 @@ import { refusalToHold } from '#libs/minutes';
 import { Desk, heldTasks, type TaskOnDesk } from './desk.js';
 import type { Holding } from './holders.js';
 import { OpenTasks } from './open-tasks.js';
+import { isProofreading, roleFor } from './seats.js';
 import { TaskEntity } from './task.entity.js';
 
 /** What every way of giving a task to somebody else has in common. */
@@ -30,13 +31,13 @@ export class HandOver {
    * @throws ApplicationError unknown-person, same-person, self-approval, already-reviewing
    */
   async requireFree(tx: EntityManager, { task, document }: TaskOnDesk, personId: string): Promise<void> {
-    const role = task.stage === 'review' ? 'reviewer' : 'signer';
+    const role = roleFor(task);
     if (!(await this.people.hold(tx, [personId], document.officeId, role))) {
       throw new ApplicationError('unknown-person', role);
     }
-    const round = await this.desk.round(tx, document);
+    const round = isProofreading(task) ? [] : heldTasks(await this.desk.round(tx, document));
     const held = { id: task.id, principal: task.principalId, holder: task.holderId };
-    const refusal = refusalToHold(personId, { task: held, drafter: document.drafterId, round: heldTasks(round) });
+    const refusal = refusalToHold(personId, { task: held, drafter: document.drafterId, round });
     if (refusal !== null) throw new ApplicationError(refusal);
   }
 

@@ -4,6 +4,7 @@ import type { Role } from '#libs/contracts';
 import { Substitutions } from '#libs/directory';
 import type { DocumentEntity } from '#libs/lifecycle';
 import { type HeldTask, refusalToHold, substituteOf } from '#libs/minutes';
+import { isProofreading, proofreadersSeat, roleFor } from './seats.js';
 import { type DeskStage, type HeldBy, type TaskEntity } from './task.entity.js';
 
 /** Who fills a seat now. */
@@ -26,7 +27,7 @@ export class Holders {
   constructor(private readonly substitutions: Substitutions) {}
 
   /**
-   * @param seats `person:<id>` or `post:<id>`
+   * @param seats `person:<id>`, `post:<id>` or `role:distributor`
    * @param round the tasks of the round so far
    * @param on the day, YYYY-MM-DD
    * @returns a holding for each seat, in their order. A seat that nobody could fill goes to the office's
@@ -37,9 +38,12 @@ export class Holders {
     document: DocumentEntity,
     stage: DeskStage,
     seats: readonly string[],
-    { round, on }: { readonly round: readonly HeldTask[]; readonly on: string },
+    {
+      round,
+      on,
+      role = roleFor({ stage, seat: seats[0] ?? '' }),
+    }: { readonly round: readonly HeldTask[]; readonly on: string; readonly role?: Role },
   ): Promise<Holding[]> {
-    const role = stage === 'review' ? 'reviewer' : 'signer';
     const filled = await this.people(tx, document, seats, role);
     const named = [...new Set(filled.flatMap(({ people }) => people))];
     const away = await this.substitutions.of(tx, named, on, role, document.officeId);
@@ -64,8 +68,9 @@ export class Holders {
   ): Promise<Holding | null> {
     if (task.principalId === null) return null;
     const [holding] = await this.of(tx, document, task.stage, [`person:${task.principalId}`], {
-      round: round.filter(({ id }) => id !== task.id),
+      round: isProofreading(task) ? [] : round.filter(({ id }) => id !== task.id),
       on,
+      role: roleFor(task),
     });
     return holding ?? null;
   }
@@ -118,6 +123,9 @@ export class Holders {
              union
              select person_id from directory.post_holder join directory.post on post.id = post_id
               where seat.name like 'post:%' and post_id = split_part(seat.name, ':', 2)::uuid and office_id = $2
+             union
+             select person_id from directory.role_grant
+              where seat.name = '${proofreadersSeat}' and unit_id = $2 and role = 'distributor'
            ) as named) as asked on true
          left join directory.person as first on first.id = asked.id
          left join directory.person

@@ -8,6 +8,7 @@ export { TaskActsController } from './http/task-acts.controller.js';
 export { type NewTask, OpenTasks, type Step } from './open-tasks.js';
 export { ReassignTask } from './reassign-task.js';
 export { ReturnText } from './return-text.js';
+export { isProofreading, isProofreadingTask, proofreadersSeat } from './seats.js';
 export { type DeskStage, TaskEntity, type TaskOutcome } from './task.entity.js';
 export { TaskActs } from './task-acts.js';
 export { TaskList } from './task-list.js';

@@ -6,6 +6,7 @@ import { refusalToHold } from '#libs/minutes';
 import { Desk, heldTasks, type TaskOnDesk } from './desk.js';
 import { HandOver } from './hand-over.js';
 import type { Holding } from './holders.js';
+import { isProofreading, roleFor } from './seats.js';
 import { TaskEntity } from './task.entity.js';
 
 export interface Leaver {
@@ -72,9 +73,9 @@ export class MoveTask {
   }
 
   private async mayFollow(tx: EntityManager, { task, document }: TaskOnDesk, successorId: string): Promise<boolean> {
-    const role = task.stage === 'review' ? 'reviewer' : 'signer';
+    const role = roleFor(task);
     if (!(await this.people.hold(tx, [successorId], document.officeId, role))) return false;
-    const round = heldTasks(await this.desk.round(tx, document));
+    const round = isProofreading(task) ? [] : heldTasks(await this.desk.round(tx, document));
     const held = { id: task.id, principal: task.principalId, holder: task.holderId };
     return refusalToHold(successorId, { task: held, drafter: document.drafterId, round }) === null;
   }

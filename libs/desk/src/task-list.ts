@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ApplicationError, type IdPageQuery, type TaskPage, type TaskStateView, type TaskView } from '#libs/contracts';
+import { isProofreadingTask } from './seats.js';
 import type { DeskStage, TaskEntity } from './task.entity.js';
 
 const taskColumns = `
   select task.id, task.stage as kind, task.document_id as "documentId", document.title, task.step_name as step,
          task.opened_at as "openedAt", document.revision_hash as revision, task.state, task.held_by as "heldBy",
-         task.bulk, task.may_abstain as "mayAbstain", task.added_by is not null as added,
+         ${isProofreadingTask('task')} as proofreading, task.bulk, task.may_abstain as "mayAbstain",
+         task.added_by is not null as added,
          principal.name as principal, holder.name as holder, task.holder_id = $1 as mine,
          task.due_on::text as "dueOn", task.due_because as "dueBecause",
          coalesce((select waited.state = 'open' from desk.task as waited where waited.id = task.waits_for), false) as waits,

@@ -4,8 +4,19 @@ import type { Words } from '#libs/minutes';
 export const deskStages = ['review', 'sign-off'] as const;
 export type DeskStage = (typeof deskStages)[number];
 
-/** How a task was closed. `carried`: an earlier approval stands; `not-needed`: others have settled the step. */
-export type TaskOutcome = 'approved' | 'sent-back' | 'abstained' | 'carried' | 'signed' | 'withdrawn' | 'not-needed';
+/**
+ * How a task was closed. `carried`: an earlier approval stands; `released`: proofread and let go; `not-needed`: others have
+ * settled the step.
+ */
+export type TaskOutcome =
+  | 'approved'
+  | 'sent-back'
+  | 'abstained'
+  | 'carried'
+  | 'signed'
+  | 'released'
+  | 'withdrawn'
+  | 'not-needed';
 
 /**
  * In whose right somebody holds a task: their own, claimed from a post's pool, or for the principal. `kept`: the
@@ -28,14 +39,17 @@ export class TaskEntity {
   @Column('int')
   round!: number;
 
-  /** Index into the steps of the document's route; their number in sign-off. */
+  /** Index into the steps of the document's route; their number in sign-off, one more in proofreading. */
   @Column('int')
   step!: number;
 
   @Column('text', { name: 'step_name' })
   stepName!: string;
 
-  /** The place that the route asks: `person:<id>` or `post:<id>`; `added:<id>` for somebody whom a holder added. */
+  /**
+   * The place that the route asks: `person:<id>` or `post:<id>`; `added:<id>` for somebody whom a holder added;
+   * `role:distributor` for proofreading.
+   */
   @Column('text')
   seat!: string;
 

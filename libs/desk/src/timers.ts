@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { People } from '#libs/directory';
 import { Ledger } from '#libs/ledger';
 import { Clock, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
@@ -24,6 +25,7 @@ interface TimerRow {
 @Injectable()
 export class Timers {
   constructor(
+    private readonly people: People,
     private readonly lifecycle: Lifecycle,
     private readonly ledger: Ledger,
     private readonly outbox: Outbox,
@@ -59,7 +61,7 @@ export class Timers {
       [timerId],
     );
     if (found === undefined) return;
-    const { stage, round } = await this.lifecycle.lock(tx, found.documentId);
+    const { stage, round, officeId } = await this.lifecycle.lock(tx, found.documentId);
     const [, count]: [unknown, number] = await tx.query(
       `update desk.timer set state = 'fired', settled_at = $2
         where id = $1 and state = 'waiting' and fires_at <= $2
@@ -68,10 +70,12 @@ export class Timers {
     );
     if (count === 0) return;
     const task = await tx.findOneByOrFail(TaskEntity, { id: found.taskId });
-    const holders = task.holderId === null ? task.pool : [task.holderId];
+    // The one who decides first has timers of their own.
+    if (task.waitsFor !== null) return;
+    const told = await this.told(tx, found, task, officeId);
     const deliveryIds = await this.ledger.addNotices(
       tx,
-      (found.kind === 'escalation' ? [found.personId ?? ''] : holders).map((personId) => ({
+      told.map((personId) => ({
         kind: found.kind === 'escalation' ? ('task-escalated' as const) : ('task-reminder' as const),
         documentId: task.documentId,
         round: task.round,
@@ -85,10 +89,16 @@ export class Timers {
       task.documentId,
       found.kind === 'escalation' ? 'task-escalated' : 'task-reminded',
       { personId: null, correlationId },
-      { step: task.stepName, because: found.because, to: found.kind === 'escalation' ? [found.personId] : holders },
+      { step: task.stepName, because: found.because, to: told },
     );
     if (deliveryIds.length > 0) {
       await this.outbox.add(tx, correlationId, [message('notification.deliver', { deliveryIds })]);
     }
+  }
+
+  /** Whoever holds the task now; of an escalation whom the route names, or who follows them, or the administrators. */
+  private async told(tx: EntityManager, timer: TimerRow, task: TaskEntity, officeId: string): Promise<string[]> {
+    if (timer.kind === 'reminder') return task.holderId === null ? task.pool : [task.holderId];
+    return timer.personId === null ? this.people.holders(tx, officeId, 'administrator') : [timer.personId];
   }
 }

@@ -4,7 +4,7 @@ import type { OfficeSettings } from '#libs/contracts';
 import { isWorkingDay, type MailWindow, mailWindow } from '#libs/minutes';
 import { Calendars } from './calendars.js';
 
-/** When the mails of an office may go out. */
+/** How an office works: when its mails may go out, and whether it proofreads what was signed. */
 @Injectable()
 export class OfficeHours {
   constructor(private readonly calendars: Calendars) {}
@@ -12,11 +12,11 @@ export class OfficeHours {
   async of(tx: EntityManager, officeId: string): Promise<OfficeSettings> {
     const [row]: OfficeSettings[] = await tx.query(
       `select to_char(mail_from, 'HH24:MI') as "mailFrom", to_char(mail_to, 'HH24:MI') as "mailTo",
-              working_days_only as "workingDaysOnly"
+              working_days_only as "workingDaysOnly", proofread
          from directory.office_setting where office_id = $1`,
       [officeId],
     );
-    return row ?? { mailFrom: null, mailTo: null, workingDaysOnly: false };
+    return row ?? { mailFrom: null, mailTo: null, workingDaysOnly: false, proofread: false };
   }
 
   /** When mails that are due at `at` may go, by the office's hours and its calendar. */
@@ -31,12 +31,15 @@ export class OfficeHours {
     );
   }
 
-  async set(tx: EntityManager, officeId: string, { mailFrom, mailTo, workingDaysOnly }: OfficeSettings): Promise<void> {
+  async set(tx: EntityManager, officeId: string, settings: OfficeSettings): Promise<void> {
+    const { mailFrom, mailTo, workingDaysOnly, proofread } = settings;
     await tx.query(
-      `insert into directory.office_setting (office_id, mail_from, mail_to, working_days_only) values ($1, $2, $3, $4)
+      `insert into directory.office_setting (office_id, mail_from, mail_to, working_days_only, proofread)
+       values ($1, $2, $3, $4, $5)
        on conflict (office_id) do update
-          set mail_from = excluded.mail_from, mail_to = excluded.mail_to, working_days_only = excluded.working_days_only`,
-      [officeId, mailFrom, mailTo, workingDaysOnly],
+          set mail_from = excluded.mail_from, mail_to = excluded.mail_to,
+              working_days_only = excluded.working_days_only, proofread = excluded.proofread`,
+      [officeId, mailFrom, mailTo, workingDaysOnly, proofread],
     );
   }
 }

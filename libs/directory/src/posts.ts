@@ -25,6 +25,8 @@ export class Posts {
    *   post left out that a route in force asks
    */
   async set(tx: EntityManager, officeId: string, { posts }: PostsBody): Promise<PostView[]> {
+    // The row of the office makes two who set its posts take turns.
+    await tx.query('select from directory.unit where id = $1 for no key update', [officeId]);
     const holders = [...new Set(posts.flatMap((post) => post.holders))];
     const [{ known }]: [{ known: number }] = await tx.query(
       `select count(*)::int as known from directory.role_grant join directory.person on person.id = person_id and active
@@ -46,8 +48,12 @@ export class Posts {
   /** Ids in the order of the posts. */
   private async store(tx: EntityManager, officeId: string, posts: PostsBody['posts']): Promise<string[]> {
     const before = await this.list(tx, officeId);
+    const byId = new Set(posts.map(({ id }) => id));
     const ids = posts.map(
-      ({ id, name }) => before.find((post) => post.id === id || post.name === name)?.id ?? randomUUID(),
+      ({ id, name }) =>
+        before.find((post) => post.id === id)?.id ??
+        before.find((post) => post.name === name && !byId.has(post.id))?.id ??
+        randomUUID(),
     );
     // Two posts may exchange their names: none of them may be in the way of the other.
     await tx.query(`update directory.post set name = id::text where office_id = $1`, [officeId]);

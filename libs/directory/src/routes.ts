@@ -23,6 +23,8 @@ export class Routes {
    */
   async set(tx: EntityManager, officeId: string, meetingType: string, route: RouteBody): Promise<number> {
     await this.requireKnown(tx, officeId, route);
+    // The row of the office makes two who set a route take turns: each gets a version of its own.
+    await tx.query('select from directory.unit where id = $1 for no key update', [officeId]);
     const [row]: { version: number }[] = await tx.query(
       `insert into directory.route (id, office_id, meeting_type, version, steps, signer_id, signing)
        select $1, $2, $3, coalesce(max(version), 0) + 1, $4, $5, $6

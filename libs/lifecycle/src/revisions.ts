@@ -7,6 +7,7 @@ export interface RevisionRow {
   readonly hash: string;
   readonly content: Minutes;
   readonly warnings: readonly unknown[];
+  readonly authorId: string;
 }
 
 /** Texts of documents, addressed by the hash of their content. Append-only. */
@@ -40,7 +41,8 @@ export class Revisions {
 
   async get(tx: EntityManager, documentId: string, no: number): Promise<RevisionRow> {
     const [row]: RevisionRow[] = await tx.query(
-      'select no, hash, content, warnings from lifecycle.revision where document_id = $1 and no = $2',
+      `select no, hash, content, warnings, author_id as "authorId" from lifecycle.revision
+        where document_id = $1 and no = $2`,
       [documentId, no],
     );
     if (row === undefined) throw new Error(`Document ${documentId} has no revision ${no}`);

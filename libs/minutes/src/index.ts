@@ -24,6 +24,8 @@ export type { AttendeeReading } from './parsing/attendance.js';
 export { type ParsedMinutes, type ParseOptions, parseMinutes } from './parsing/parse-minutes.js';
 export { MinutesTextRefused, StateSecretRefused, TextTooLarge } from './parsing/refusals.js';
 export type { Warning, WarningCode } from './parsing/warnings.js';
+export { changeOfForm, type FormJudgement } from './proofreading/change-of-form.js';
+export type { KnownNames } from './proofreading/touched.js';
 export { type PlacedParagraph, paragraphsOf } from './redline/paragraphs.js';
 export { changedLines, type RedlineKind, type RedlineLine, redline } from './redline/redline.js';
 export type { TextPart } from './redline/text-parts.js';

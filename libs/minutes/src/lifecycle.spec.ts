@@ -18,12 +18,15 @@ const stale = { seen: 'a', current: 'b' };
 const willing: FactsOf = {
   edit: { revision, byDrafter: true },
   submit: { revision, byDrafter: true, reviewSteps: 1, mainUnits: 1, unresolvedPhrases: 0 },
-  cancel: { revision, byDrafter: true },
+  cancel: { revision, byDrafter: true, sealed: false },
   'approve-all': { revision, openSteps: 0 },
   'send-back': { revision, reason: '请补充附件' },
   'return-to-step': { revision, reason: '请重新核对金额', toStep: 0, fromStep: 1 },
-  withdraw: { revision, byDrafter: true },
-  sign: { revision, byDrafter: false, mainUnits: 1, unresolvedPhrases: 0 },
+  withdraw: { revision, byDrafter: true, sealed: false },
+  sign: { revision, byDrafter: false, mainUnits: 1, unresolvedPhrases: 0, proofread: false },
+  release: { revision, byDrafter: false, inProof: true },
+  correct: { revision, byDrafter: false, inProof: true, reason: '漏字' },
+  'return-to-signer': { revision, byDrafter: false, inProof: true, reason: '金额有误' },
   close: { openRows: 0 },
 };
 
@@ -31,7 +34,15 @@ const willing: FactsOf = {
 const leadsTo: Record<Stage, Partial<Record<Action, Stage>>> = {
   draft: { edit: 'draft', submit: 'review', cancel: 'cancelled' },
   review: { 'approve-all': 'sign-off', 'send-back': 'draft', 'return-to-step': 'review', withdraw: 'draft' },
-  'sign-off': { 'send-back': 'draft', 'return-to-step': 'review', withdraw: 'draft', sign: 'distribution' },
+  'sign-off': {
+    'send-back': 'draft',
+    'return-to-step': 'review',
+    withdraw: 'draft',
+    sign: 'distribution',
+    release: 'distribution',
+    correct: 'sign-off',
+    'return-to-signer': 'sign-off',
+  },
   distribution: { close: 'done' },
   done: {},
   cancelled: {},
@@ -53,6 +64,10 @@ describe('transition', () => {
 
   it('sends a document whose route has no review step straight to its signer', () => {
     expect(transition('draft', 'submit', { ...willing.submit, reviewSteps: 0 })).toEqual(accepted('sign-off'));
+  });
+
+  it('keeps a signed document in sign-off where the office proofreads', () => {
+    expect(transition('sign-off', 'sign', { ...willing.sign, proofread: true })).toEqual(accepted('sign-off'));
   });
 
   it.each<[string, Outcome, string]>([
@@ -86,7 +101,7 @@ describe('transition', () => {
     ],
     [
       'a cancellation by another person',
-      transition('draft', 'cancel', { revision, byDrafter: false }),
+      transition('draft', 'cancel', { ...willing.cancel, byDrafter: false }),
       'not-permitted',
     ],
     ['an approval with steps to come', transition('review', 'approve-all', { revision, openSteps: 1 }), 'steps-open'],
@@ -107,7 +122,7 @@ describe('transition', () => {
     ],
     [
       'a withdrawal by another person',
-      transition('review', 'withdraw', { revision, byDrafter: false }),
+      transition('review', 'withdraw', { ...willing.withdraw, byDrafter: false }),
       'not-permitted',
     ],
     [
@@ -126,6 +141,46 @@ describe('transition', () => {
       transition('sign-off', 'sign', { ...willing.sign, unresolvedPhrases: 2 }),
       'unresolved-recipients',
     ],
+    [
+      'a withdrawal of what somebody signed',
+      transition('sign-off', 'withdraw', { ...willing.withdraw, sealed: true }),
+      'wrong-stage',
+    ],
+    [
+      'a cancellation of what has a number',
+      transition('draft', 'cancel', { ...willing.cancel, sealed: true }),
+      'wrong-stage',
+    ],
+    [
+      'letting go what nobody signed',
+      transition('sign-off', 'release', { ...willing.release, inProof: false }),
+      'wrong-stage',
+    ],
+    [
+      'letting go of one’s own text',
+      transition('sign-off', 'release', { ...willing.release, byDrafter: true }),
+      'self-approval',
+    ],
+    [
+      'letting go of an old text',
+      transition('sign-off', 'release', { ...willing.release, revision: stale }),
+      'stale-revision',
+    ],
+    [
+      'correcting what nobody signed',
+      transition('sign-off', 'correct', { ...willing.correct, inProof: false }),
+      'wrong-stage',
+    ],
+    [
+      'a correction without a reason',
+      transition('sign-off', 'correct', { ...willing.correct, reason: ' ' }),
+      'reason-required',
+    ],
+    [
+      'a return to the signer without a reason',
+      transition('sign-off', 'return-to-signer', { ...willing['return-to-signer'], reason: '' }),
+      'reason-required',
+    ],
     ['closing with a delivery under way', transition('distribution', 'close', { openRows: 1 }), 'ledger-open'],
   ])('refuses %s', (_, outcome, refusal) => {
     expect(outcome).toEqual({ accepted: false, refusal });
@@ -133,7 +188,13 @@ describe('transition', () => {
 
   it('names the wrong stage before anything else, so that a late click tells nothing more', () => {
     expect(
-      transition('done', 'sign', { revision: stale, byDrafter: true, mainUnits: 0, unresolvedPhrases: 1 }),
+      transition('done', 'sign', {
+        revision: stale,
+        byDrafter: true,
+        mainUnits: 0,
+        unresolvedPhrases: 1,
+        proofread: false,
+      }),
     ).toEqual({
       accepted: false,
       refusal: 'wrong-stage',

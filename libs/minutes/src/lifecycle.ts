@@ -22,6 +22,9 @@ export const actions = [
   'return-to-step',
   'withdraw',
   'sign',
+  'release',
+  'correct',
+  'return-to-signer',
   'close',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -36,6 +39,17 @@ interface DrafterFacts extends RevisionFacts {
   readonly byDrafter: boolean;
 }
 
+interface SealFacts {
+  /** Somebody has signed the document before: its number is spent. */
+  readonly sealed: boolean;
+}
+
+/** 复核: what may happen between the signature and the distribution. */
+interface ProofFacts extends DrafterFacts {
+  /** The document was signed in this round, and waits for its last reading. */
+  readonly inProof: boolean;
+}
+
 /** What the address lines resolve to at this moment: units of the main line, phrases that nobody could resolve. */
 interface RecipientFacts {
   readonly mainUnits: number;
@@ -46,7 +60,7 @@ interface RecipientFacts {
 export interface FactsOf {
   readonly edit: DrafterFacts;
   readonly submit: DrafterFacts & RecipientFacts & { readonly reviewSteps: number };
-  readonly cancel: DrafterFacts;
+  readonly cancel: DrafterFacts & SealFacts;
   readonly 'approve-all': RevisionFacts & { readonly openSteps: number };
   readonly 'send-back': RevisionFacts & { readonly reason: string };
   /** To an earlier step of review, the text as it is. `toStep` and `fromStep` count the steps; sign-off is the last. */
@@ -55,8 +69,13 @@ export interface FactsOf {
     readonly toStep: number;
     readonly fromStep: number;
   };
-  readonly withdraw: DrafterFacts;
-  readonly sign: DrafterFacts & RecipientFacts;
+  readonly withdraw: DrafterFacts & SealFacts;
+  /** `proofread`: the office reads once more what was signed, before it is sent out. */
+  readonly sign: DrafterFacts & RecipientFacts & { readonly proofread: boolean };
+  readonly release: ProofFacts;
+  /** Of form only: whether it is, `changeOfForm` says. */
+  readonly correct: ProofFacts & { readonly reason: string };
+  readonly 'return-to-signer': ProofFacts & { readonly reason: string };
   /** `openRows`: ledger rows that have not reached a terminal state, missing ones included. */
   readonly close: { readonly openRows: number };
 }
@@ -89,6 +108,9 @@ export const acceptedIn = {
   'return-to-step': ['review', 'sign-off'],
   withdraw: ['review', 'sign-off'],
   sign: ['sign-off'],
+  release: ['sign-off'],
+  correct: ['sign-off'],
+  'return-to-signer': ['sign-off'],
   close: ['distribution'],
 } as const satisfies Record<Action, readonly Stage[]>;
 
@@ -110,21 +132,27 @@ const rules: { readonly [A in Action]: (facts: FactsOf[A]) => Outcome } = {
   submit: (facts) =>
     refusedToStranger(facts) ?? refusedForRecipients(facts) ?? enter(facts.reviewSteps > 0 ? 'review' : 'sign-off'),
 
-  cancel: (facts) => refusedToStranger(facts) ?? enter('cancelled'),
+  cancel: (facts) => refusedToStranger(facts) ?? refusedAsSealed(facts) ?? enter('cancelled'),
 
   'approve-all': (facts) => refusedAsStale(facts) ?? (facts.openSteps > 0 ? refuse('steps-open') : enter('sign-off')),
 
-  'send-back': (facts) =>
-    refusedAsStale(facts) ?? (facts.reason.trim() === '' ? refuse('reason-required') : enter('draft')),
+  'send-back': (facts) => refusedAsStale(facts) ?? refusedWithoutReason(facts) ?? enter('draft'),
 
   'return-to-step': (facts) =>
     refusedAsStale(facts) ??
-    (facts.reason.trim() === '' ? refuse('reason-required') : null) ??
+    refusedWithoutReason(facts) ??
     (facts.toStep < facts.fromStep ? enter('review') : refuse('no-earlier-step')),
 
-  withdraw: (facts) => refusedToStranger(facts) ?? enter('draft'),
+  withdraw: (facts) => refusedToStranger(facts) ?? refusedAsSealed(facts) ?? enter('draft'),
 
-  sign: (facts) => refusedToDrafter(facts) ?? refusedForRecipients(facts) ?? enter('distribution'),
+  sign: (facts) =>
+    refusedToDrafter(facts) ?? refusedForRecipients(facts) ?? enter(facts.proofread ? 'sign-off' : 'distribution'),
+
+  release: (facts) => refusedOutOfProof(facts) ?? enter('distribution'),
+
+  correct: (facts) => refusedOutOfProof(facts) ?? refusedWithoutReason(facts) ?? enter('sign-off'),
+
+  'return-to-signer': (facts) => refusedOutOfProof(facts) ?? refusedWithoutReason(facts) ?? enter('sign-off'),
 
   close: (facts) => (facts.openRows > 0 ? refuse('ledger-open') : enter('done')),
 };
@@ -141,6 +169,20 @@ function refusedToStranger(facts: DrafterFacts): Outcome | null {
 /** Four eyes: nobody signs their own text. */
 function refusedToDrafter(facts: DrafterFacts): Outcome | null {
   return facts.byDrafter ? refuse('self-approval') : refusedAsStale(facts);
+}
+
+/** What somebody signed is not taken away from under them, nor is its number. */
+function refusedAsSealed({ sealed }: SealFacts): Outcome | null {
+  return sealed ? refuse('wrong-stage') : null;
+}
+
+/** Four eyes here too: nobody passes their own text. */
+function refusedOutOfProof(facts: ProofFacts): Outcome | null {
+  return facts.inProof ? refusedToDrafter(facts) : refuse('wrong-stage');
+}
+
+function refusedWithoutReason({ reason }: { readonly reason: string }): Outcome | null {
+  return reason.trim() === '' ? refuse('reason-required') : null;
 }
 
 /** Signing binds the list of recipients, so it must be whole; submitting asks the same, to spare everyone the way back. */

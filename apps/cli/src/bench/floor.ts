@@ -117,7 +117,7 @@ async function writeRows(
       [id, hash],
     );
     await tx.query(
-      `insert into signoff.recipient (document_id, unit_id, role, position, code, name, phrase, address)
+      `insert into signoff.recipient_version (document_id, unit_id, role, position, code, name, phrase, address)
        select $2, unit_id, role, position, code, name, phrase, address from signoff.recipient where document_id = $1`,
       [from, id],
     );
@@ -127,13 +127,13 @@ async function writeRows(
     );
     if (rendition === undefined) throw new Error('The bench found a signed document without its page');
     await tx.query(
-      `insert into signoff.rendition (document_id, file_name, media_type, sha256, bytes)
+      `insert into signoff.rendition_version (document_id, file_name, media_type, sha256, bytes)
        values ($1, $2, 'application/pdf', $3, $4)`,
       [id, rendition.file_name, hash, rendition.bytes],
     );
     await tx.query(
-      `insert into signoff.seal (document_id, hash, revision_hash, recipients_hash, rendition_sha256, number_text,
-                                 signed_on, signer_id, opinion, signed_at)
+      `insert into signoff.seal_version (document_id, hash, revision_hash, recipients_hash, rendition_sha256,
+                                         number_text, signed_on, signer_id, opinion, signed_at)
        select $2, hash, revision_hash, recipients_hash, rendition_sha256, number_text, signed_on, signer_id, opinion, now()
          from signoff.seal where document_id = $1`,
       [from, id],

@@ -204,7 +204,7 @@ describe('/api/documents/:id', () => {
 
   async function sealed(id: string, fileName = '纪要.pdf'): Promise<void> {
     await service.database.query(
-      `insert into signoff.rendition (document_id, file_name, media_type, sha256, bytes) values ($1, $2, 'application/pdf', $3, $4)`,
+      `insert into signoff.rendition_version (document_id, file_name, media_type, sha256, bytes) values ($1, $2, 'application/pdf', $3, $4)`,
       [id, fileName, sha256, pdf],
     );
   }

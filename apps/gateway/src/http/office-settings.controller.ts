@@ -13,14 +13,18 @@ export class OfficeSettingsController {
   ) {}
 
   @Get()
-  @endpoint({ summary: 'When mails of the office may go out', answer: officeSettings })
+  @endpoint({ summary: 'When mails of the office may go out, and whether it proofreads', answer: officeSettings })
   async get(@Param('officeId', ParseUUIDPipe) officeId: string, @SignedIn() person: Person): Promise<OfficeSettings> {
     this.access.requireRole(person, officeId, 'administrator');
     return this.unitOfWork.run((tx) => this.hours.of(tx, officeId));
   }
 
   @Put()
-  @endpoint({ summary: 'Say when mails of the office may go out', body: officeSettings, answer: officeSettings })
+  @endpoint({
+    summary: 'Say when mails of the office may go out, and whether it proofreads',
+    body: officeSettings,
+    answer: officeSettings,
+  })
   async set(
     @Param('officeId', ParseUUIDPipe) officeId: string,
     @Body(new ZodPipe(officeSettings)) settings: OfficeSettings,

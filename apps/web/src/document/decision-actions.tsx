@@ -148,6 +148,7 @@ export function DecisionActions(props: DecisionActionsProps) {
           mayPrecede={!task.waits}
           onDone={(done) => {
             close();
+            setMore(false);
             onActed(done);
           }}
           onReload={reload}

@@ -25,7 +25,11 @@ export function ProgressPanel({ document }: { readonly document: DocumentView })
       <h2 id="progress-heading">{progress.title}</h2>
       <ol className="steps" aria-label={progress.steps}>
         {[...steps, signing].map(({ name, state }, index) => (
-          <li key={stepKey(index)} className={`step step-${state}`} aria-current={state === 'open' ? 'step' : undefined}>
+          <li
+            key={stepKey(index)}
+            className={`step step-${state}`}
+            aria-current={state === 'open' ? 'step' : undefined}
+          >
             <span className="wrap">{name}</span> <span className="quiet">{progress.states[state]}</span>
           </li>
         ))}
@@ -76,7 +80,9 @@ function Waiting({ task }: { readonly task: WaitingTask }) {
       <Timers timers={timers} />
       {/* The page of a task is for those whom it concerns. */}
       {[holder, principal].includes(session.name) && (
-        <Link to={`/tasks/${taskId}`}>{forAnother && holder !== session.name ? acts['take-back'] : progress.openTask}</Link>
+        <Link to={`/tasks/${taskId}`}>
+          {forAnother && holder !== session.name ? acts['take-back'] : progress.openTask}
+        </Link>
       )}
     </li>
   );

@@ -1,5 +1,9 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { LeaderOrder } from '../admin/leader-order.js';
+import { Leaving } from '../admin/leaving.js';
+import { Posts } from '../admin/posts.js';
+import { Routes } from '../admin/routes.js';
+import { StandIns } from '../admin/stand-ins.js';
 import { useOffices, useUnits } from '../api/directory.js';
 import { useSession } from '../api/session.js';
 import { useWords } from '../i18n/language.js';
@@ -35,17 +39,18 @@ export function AdminPage() {
 
 /** What an administrator looks after, office by office. */
 function Offices() {
-  const { admin } = useWords();
+  const { admin, posts, routes, leaving, standIns } = useWords();
   const { grants } = useSession();
   const { data, error, refetch } = useOffices();
   const [chosen, setChosen] = useState('');
   const administered = grants.filter(({ role }) => role === 'administrator').map(({ unitId }) => unitId);
   const offices = data?.filter(({ id }) => administered.includes(id)) ?? [];
-  const officeId = chosen || (offices[0]?.id ?? '');
+  const office = offices.find(({ id }) => id === chosen) ?? offices[0];
 
   if (error) return <ProblemAlert problem={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  if (offices.length === 0) return <Empty title={admin.noOffice} />;
+  if (office === undefined) return <Empty title={admin.noOffice} />;
+  const officeId = office.id;
   return (
     <>
       <div className="panel">
@@ -61,6 +66,18 @@ function Offices() {
           )}
         </Field>
       </div>
+      <Section id="posts" title={posts.title} hint={posts.hint}>
+        <Posts key={officeId} officeId={officeId} />
+      </Section>
+      <Section id="routes" title={routes.title} hint={routes.hint}>
+        <Routes key={officeId} office={office} />
+      </Section>
+      <Section id="stand-ins" title={standIns.title} hint={standIns.hint}>
+        <StandIns key={officeId} office={office} />
+      </Section>
+      <Section id="leaving" title={leaving.title} hint={leaving.hint}>
+        <Leaving key={officeId} officeId={officeId} />
+      </Section>
       <section aria-labelledby="leaders-heading" className="panel">
         <h2 id="leaders-heading">{admin.leaders}</h2>
         <LeaderOrder key={officeId} officeId={officeId} />
@@ -70,6 +87,23 @@ function Offices() {
         <Units officeId={officeId} />
       </section>
     </>
+  );
+}
+
+interface SectionProps {
+  readonly id: string;
+  readonly title: string;
+  readonly hint: string;
+  readonly children: ReactNode;
+}
+
+function Section({ id, title, hint, children }: SectionProps) {
+  return (
+    <section aria-labelledby={`${id}-heading`} className="panel">
+      <h2 id={`${id}-heading`}>{title}</h2>
+      <p className="quiet">{hint}</p>
+      {children}
+    </section>
   );
 }
 

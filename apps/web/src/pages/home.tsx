@@ -1,16 +1,16 @@
 import { Link } from 'react-router';
-import type { InboxItem, TaskView } from '#libs/contracts';
+import type { InboxItem } from '#libs/contracts';
 import { useInbox } from '../api/distribution.js';
 import { useDocuments } from '../api/documents.js';
 import { holds, useSession } from '../api/session.js';
-import { useTasks } from '../api/tasks.js';
 import type { PageList } from '../api/use-page-list.js';
-import { useLanguage, useWords } from '../i18n/language.js';
+import { useWords } from '../i18n/language.js';
 import { Page } from '../layout/page.js';
 import { DocumentRows } from '../parts/document-rows.js';
 import { Empty } from '../parts/empty.js';
 import { InboxRows } from '../parts/inbox-rows.js';
 import { PageListView } from '../parts/page-list-view.js';
+import { MyTasks } from '../tasks/my-tasks.js';
 
 /** What waits for the person, by the roles that they hold. */
 export function HomePage() {
@@ -20,7 +20,7 @@ export function HomePage() {
   return (
     <Page title={home.title}>
       <p className="quiet wrap">{home.greeting(name)}</p>
-      {holds(session, 'reviewer', 'signer') && <Tasks />}
+      {holds(session, 'reviewer', 'signer') && <MyTasks />}
       {holds(session, 'unit-officer') && <Received />}
       {holds(session, 'drafter', 'distributor', 'auditor') && <Documents mayDraft={holds(session, 'drafter')} />}
       {holds(session, 'administrator') && (
@@ -33,50 +33,6 @@ export function HomePage() {
       )}
       {grants.length === 0 && <Empty title={home.noRole} />}
     </Page>
-  );
-}
-
-function Tasks() {
-  const { home } = useWords();
-  const session = useSession();
-  const lists = {
-    review: useTasks('review', holds(session, 'reviewer')),
-    'sign-off': useTasks('sign-off', holds(session, 'signer')),
-  };
-  // One empty state for both lists, shown when neither has anything.
-  const shown = Object.values(lists).filter(({ items, loading, problem }) => items.length > 0 || loading || problem);
-  return (
-    <section aria-labelledby="tasks-heading" className="panel">
-      <h2 id="tasks-heading">{home.tasks}</h2>
-      {shown.length === 0 && <Empty title={home.noTasks} />}
-      {shown.includes(lists['sign-off']) && <TaskRows list={lists['sign-off']} />}
-      {shown.includes(lists.review) && <TaskRows list={lists.review} />}
-    </section>
-  );
-}
-
-function TaskRows({ list }: { readonly list: PageList<TaskView> }) {
-  const { words, moment } = useLanguage();
-  const { home, documents } = words;
-  return (
-    <PageListView list={list} empty={home.noTasks}>
-      {(items) => (
-        <ul className="cards">
-          {items.map(({ id, kind, title, step, openedAt }) => (
-            <li key={id}>
-              <Link to={`/tasks/${id}`} className="card" lang="zh-CN">
-                {title || documents.untitled}
-              </Link>
-              <span className="card-notes">
-                <span className={`tag tag-${kind}`}>{kind === 'review' ? home.review : home.signOff}</span>
-                {step !== '' && <span>{home.step(step)}</span>}
-                <time dateTime={openedAt}>{home.opened(moment(openedAt))}</time>
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </PageListView>
   );
 }
 

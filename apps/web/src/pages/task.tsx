@@ -1,12 +1,13 @@
 import { Alert } from 'antd';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import type { DecisionView, DocumentView, TaskView } from '#libs/contracts';
 import { useDocument } from '../api/documents.js';
 import { useTask } from '../api/tasks.js';
 import { DocumentContent, isOpen } from '../document/document-content.js';
 import { useWords } from '../i18n/language.js';
 import { Page } from '../layout/page.js';
+import { DoneNotice } from '../parts/done-notice.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { StageTag } from '../parts/tags.js';
 import { Waiting } from '../parts/waiting.js';
@@ -67,8 +68,17 @@ function TaskOnDocument({ task, document, problem, onReload }: TaskOnDocumentPro
           }
         />
       )}
+      {open && task.mine && decision === null && <Arrival />}
       <ProblemAlert problem={problem} onRetry={onReload} />
       <DocumentContent document={document} task={task} onReload={onReload} onDecided={setDecision} />
     </Page>
   );
+}
+
+/** What the page before has done, when it led here. */
+function Arrival() {
+  const { acts } = useWords();
+  const { state }: { state: unknown } = useLocation();
+  const claimed = typeof state === 'object' && state !== null && 'claimed' in state;
+  return claimed ? <DoneNotice title={acts.done.claim()} /> : null;
 }

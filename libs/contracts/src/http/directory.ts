@@ -238,13 +238,15 @@ export type OfficeView = z.infer<typeof officeView>;
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time as 08:30');
 
-/** GET, PUT /api/directory/offices/:officeId/settings — when mails may go out, on the office's clock. */
+/** GET, PUT /api/directory/offices/:officeId/settings — how the office works. */
 export const officeSettings = z
   .object({
-    /** Null: at any hour, with `mailTo`. */
+    /** When mails may go out, on the office's clock. Null: at any hour, with `mailTo`. */
     mailFrom: clockTime.nullable().default(null),
     mailTo: clockTime.nullable().default(null),
     workingDaysOnly: z.boolean().default(false),
+    /** 复核: what was signed is read once more before it is sent out. */
+    proofread: z.boolean().default(false),
   })
   .refine(({ mailFrom, mailTo }) => (mailFrom === null) === (mailTo === null), {
     error: 'both hours or none',

@@ -93,6 +93,8 @@ export const waitingTask = z.object({
   taskId: z.uuid(),
   stage: z.enum(['review', 'sign-off']),
   step: z.string(),
+  /** 复核 of a signed document. */
+  proofreading: z.boolean(),
   heldBy: z.enum(['own', 'kept', 'pool', 'delegation', 'substitution']),
   /** Null in a pool that nobody has claimed it from. */
   holder: z.string().nullable(),
@@ -153,9 +155,22 @@ export const documentView = documentSummary.extend({
   timeline: z.array(timelineEntry),
   /** What the person who asks may do now; the page shows these buttons and no others. */
   may: z.array(
-    z.enum(['edit', 'submit', 'withdraw', 'cancel', 'approve', 'sign', 'send-back', 'follow-distribution', 'annul']),
+    z.enum([
+      'edit',
+      'submit',
+      'withdraw',
+      'cancel',
+      'approve',
+      'sign',
+      'send-back',
+      'release',
+      'correct',
+      'return-to-signer',
+      'follow-distribution',
+      'annul',
+    ]),
   ),
-  /** The task that `approve`, `sign` and `send-back` act on, when the person has one. */
+  /** The task that the decisions among them act on, when the person has one. */
   taskId: z.uuid().nullable(),
 });
 export type DocumentView = z.infer<typeof documentView>;

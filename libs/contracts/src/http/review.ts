@@ -78,6 +78,8 @@ export const taskView = z.object({
   added: z.boolean(),
   /** Somebody whom the holder added must decide first. */
   waits: z.boolean(),
+  /** 复核 of a signed document. */
+  proofreading: z.boolean(),
   bulk: z.boolean(),
   mayAbstain: z.boolean(),
   dueOn: z.iso.date().nullable(),
@@ -97,7 +99,7 @@ export type TaskPage = z.infer<typeof taskPage>;
 export const decisionView = z.object({
   taskId: z.uuid(),
   documentId: z.uuid(),
-  verdict: z.enum(['approved', 'sent-back', 'abstained', 'signed']),
+  verdict: z.enum(['approved', 'sent-back', 'abstained', 'signed', 'released']),
   stage: z.string(),
   repeated: z.boolean(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sealFormats } from '#libs/minutes';
+import { minutesSchema, sealFormats } from '#libs/minutes';
 import { recipientRoleSchema, revisionHashSchema } from '../words.js';
 import { annulmentKind, pageOf } from './documents.js';
 import { stepUpBody } from './session.js';
@@ -65,6 +65,33 @@ export const signOffPreview = z.object({
 });
 export type SignOffPreview = z.infer<typeof signOffPreview>;
 
+/** POST /api/signoff/tasks/:id/release-document (放行): the signed document goes to distribution. */
+export const releaseBody = z.object({ revision: revisionHashSchema });
+export type ReleaseBody = z.infer<typeof releaseBody>;
+
+/** POST /api/signoff/tasks/:id/correct (更正形式): `basedOn` is the revision that the editor started from. */
+export const correctBody = z.object({ basedOn: revisionHashSchema, minutes: minutesSchema, reason });
+export type CorrectBody = z.infer<typeof correctBody>;
+
+export const correctionView = z.object({
+  taskId: z.uuid(),
+  documentId: z.uuid(),
+  /** What stands now, and which version of the seal binds it. */
+  revision: revisionHashSchema,
+  sealVersion: z.int(),
+  /** This text stood before: nothing happened again. */
+  repeated: z.boolean(),
+});
+export type CorrectionView = z.infer<typeof correctionView>;
+
+/** POST /api/signoff/tasks/:id/return-to-signer (退回签发人), as it is or with the text that is proposed. */
+export const returnToSignerBody = z.object({
+  revision: revisionHashSchema,
+  reason,
+  minutes: minutesSchema.optional(),
+});
+export type ReturnToSignerBody = z.infer<typeof returnToSignerBody>;
+
 /** POST /api/signoff/offices/:officeId/series/:meetingType/void — gives up the next number. */
 export const voidNumberBody = z.object({ reason });
 export type VoidNumberBody = z.infer<typeof voidNumberBody>;
@@ -120,6 +147,11 @@ export const verificationView = z.object({
   /** Null: sealed by an earlier version, which did not sign its seals. */
   signatureHolds: z.boolean().nullable(),
   replacedBy: z.string().nullable(),
+  /**
+   * A later version of the same document, under the same number, stands in place of this one: the office corrected its
+   * form, or its signer signed it again.
+   */
+  sealedAgain: z.object({ on: z.iso.date(), because: z.enum(['form', 'signature']) }).nullable(),
   /** Only of documents that are published (主动公开). */
   title: z.string().nullable(),
 });

@@ -7,6 +7,7 @@ import { ReadingsAndLeaders1764000005000 } from './1764000005000-readings-and-le
 import { Desk1764000006000 } from './1764000006000-desk.js';
 import { Seal1764000007000 } from './1764000007000-seal.js';
 import { Calendar1764000008000 } from './1764000008000-calendar.js';
+import { Proofreading1764000009000 } from './1764000009000-proofreading.js';
 
 /** In the order in which they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Desk1764000006000,
   Seal1764000007000,
   Calendar1764000008000,
+  Proofreading1764000009000,
 ];

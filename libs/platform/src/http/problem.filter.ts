@@ -30,6 +30,7 @@ export class ProblemFilter implements ExceptionFilter {
         code,
         remedy,
         ...(error instanceof ApplicationError && error.detail !== undefined ? { detail: error.detail } : {}),
+        ...(error instanceof ApplicationError ? error.members : {}),
         instance: `urn:uuid:${request.correlationId}`,
       });
   }
