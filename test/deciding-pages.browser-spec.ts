@@ -179,6 +179,24 @@ describe('the pages of deciding', () => {
     expect(await visitors.leave()).toEqual([expect.stringContaining('409')]);
   });
 
+  it('say in words, not only in colour, that a task is overdue, and how its day was counted', async () => {
+    await route([{ name: '初核', reviewers: [idOf('more15')], times: { workingDays: 1 } }]);
+    const { id, dueOn } = await onDeskOf('more15');
+    const page = await visitors.signedIn('more15', phone);
+    await page.clock.setFixedTime(new Date(Date.parse(`${dueOn}T04:00:00Z`) + 3 * 86_400_000));
+    await page.goto('/');
+    await page.getByText('逾期 3 天').waitFor();
+
+    await page.goto(`/tasks/${id}`);
+    await page.getByRole('region', { name: '待办情况' }).getByText('逾期 3 天').waitFor();
+    await page.getByRole('region', { name: '待办情况' }).getByText('时限如何计算').click();
+    await page
+      .getByText(/^1 个工作日/)
+      .first()
+      .waitFor();
+    expect(await pixelsBeside(page)).toBe(0);
+  });
+
   it('let whoever holds a post claim a task from the list, and give it back', async () => {
     const [post] = await administrator.send<PostView[]>('PUT', path('posts'), {
       posts: [{ name: '法规处', holders: [idOf('more03'), idOf('more04')] }],

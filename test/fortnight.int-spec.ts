@@ -15,6 +15,9 @@ const seed = Number(process.env['FORTNIGHT_SEED'] ?? 13);
 /** What any fortnight of that length has many of: one in which it never came would show little. */
 const mustHaveHappened = [
   'approvals-carried-over',
+  'corrected-in-form',
+  'released',
+  'returned-to-signer',
   'reviewer-added',
   'sealed',
   'sent-back',

@@ -1,8 +1,8 @@
-import type { DecisionView, SignOffPreview, TaskStateView } from '#libs/contracts';
+import type { CorrectionView, DecisionView, SignOffPreview, TaskStateView } from '#libs/contracts';
 import type { Minutes, Route } from '#libs/minutes';
 import { givenDocument, testPassword } from '#libs/testing';
 import type { Pick, SeenDocument, SeenTask, Word } from './desk-state.js';
-import { edited, type PlayedOffice, textOf } from './offices.js';
+import { edited, type PlayedOffice, spaced, textOf } from './offices.js';
 import type { Outcome, World } from './world.js';
 
 const bases = { review: '/api/review/tasks', 'sign-off': '/api/signoff/tasks' } as const;
@@ -22,14 +22,19 @@ export class Acts {
     return this.world.post(drafter_id, `/api/drafting/documents/${id}/submit`, { revision: revision_hash });
   }
 
-  async edit({ id, revision_no, revision_hash, drafter_id }: SeenDocument, which: number, mark: number) {
+  async edit(document: SeenDocument, which: number, mark: number) {
+    const { id, revision_hash, drafter_id } = document;
+    const body = { basedOn: revision_hash, minutes: edited(await this.minutes(document), which, mark) };
+    return this.world.send(drafter_id, 'PUT', `/api/drafting/documents/${id}`, body);
+  }
+
+  private async minutes({ id, revision_no }: SeenDocument): Promise<Minutes> {
     const [row] = await this.world.rows<{ content: Minutes }>(
       'select content from lifecycle.revision where document_id = $1 and no = $2',
       [id, revision_no],
     );
     if (row === undefined) throw new Error(`document ${id} has no text`);
-    const body = { basedOn: revision_hash, minutes: edited(row.content, which, mark) };
-    return this.world.send(drafter_id, 'PUT', `/api/drafting/documents/${id}`, body);
+    return row.content;
   }
 
   withdraw({ id, revision_hash, drafter_id }: SeenDocument) {
@@ -76,6 +81,35 @@ export class Acts {
   returnFromSigner({ document, task }: Pick, personId: string, toStep: number | null): Promise<Outcome<DecisionView>> {
     const body = { revision: document.revision_hash, reason: '请再次审核。', ...(toStep === null ? {} : { toStep }) };
     return this.world.post(personId, `${bases['sign-off']}/${task.id}/send-back`, body);
+  }
+
+  releaseDocument(
+    { document, task }: Pick,
+    personId: string,
+    revision = document.revision_hash,
+  ): Promise<Outcome<DecisionView>> {
+    return this.world.post(personId, `${bases['sign-off']}/${task.id}/release-document`, { revision });
+  }
+
+  /** Puts a space where there is none, or takes one away: a change of form. */
+  async correct({ document, task }: Pick, personId: string, which: number): Promise<Outcome<CorrectionView>> {
+    const minutes = spaced(await this.minutes(document), which);
+    const body = { basedOn: document.revision_hash, minutes, reason: '多了一个空格。' };
+    return this.world.post(personId, `${bases['sign-off']}/${task.id}/correct`, body);
+  }
+
+  /** Words a paragraph otherwise: no change of form. */
+  async correctTooMuch({ document, task }: Pick, personId: string, which: number): Promise<Outcome<CorrectionView>> {
+    const minutes = edited(await this.minutes(document), which, which + 10_000);
+    const body = { basedOn: document.revision_hash, minutes, reason: '措辞不当。' };
+    return this.world.post(personId, `${bases['sign-off']}/${task.id}/correct`, body);
+  }
+
+  /** With another text or with the one that stands. */
+  async returnToSigner({ document, task }: Pick, personId: string, which: number): Promise<Outcome<DecisionView>> {
+    const proposed = which % 2 === 0 ? {} : { minutes: edited(await this.minutes(document), which, which + 20_000) };
+    const body = { revision: document.revision_hash, reason: '金额与会议记录不符。', ...proposed };
+    return this.world.post(personId, `${bases['sign-off']}/${task.id}/return-to-signer`, body);
   }
 
   delegate(task: SeenTask, personId: string, to: string): Promise<Outcome<TaskStateView>> {

@@ -63,6 +63,10 @@ export function allActs(documents: number): fc.Arbitrary<Act>[] {
     ...times(2, returnToStep()),
     bulk(),
     ...times(2, returnFromSigner()),
+    ...times(3, releaseDocument()),
+    ...times(3, correct()),
+    ...times(3, returnToSigner()),
+    signTheProof(),
     withdraw(),
     ...times(5, changeUnderReview()),
     handOver('transfer'),
@@ -116,7 +120,9 @@ function editDraft(): fc.Arbitrary<Act> {
 
 function withdraw(): fc.Arbitrary<Act> {
   return onDocument('withdraw', ['review', 'sign-off'], async ({ acts }, document) =>
-    endingOf(await acts.withdraw(document), []),
+    isSigned(document)
+      ? mustBe(await acts.withdraw(document), 'wrong-stage')
+      : endingOf(await acts.withdraw(document), []),
   );
 }
 
@@ -182,8 +188,68 @@ function sign(): fc.Arbitrary<Act> {
     const holder = pick.task.holder_id;
     if (holder === null) return nothingToDo;
     const outcome = await acts.sign(pick, holder);
-    if (outcome.ok) must((await seenOne(world, pick.document.id)).stage === 'distribution', 'a signature publishes');
+    const after = await seenOne(world, pick.document.id);
+    const { proofreads } = officeOf(world, pick.document);
+    const { number_text: number } = pick.document;
+    if (outcome.ok) {
+      must(after.stage === (proofreads ? 'sign-off' : 'distribution'), 'a signature publishes, or asks for the proof');
+      must(number === null || after.number_text === number, 'a document that is signed again keeps its number');
+    }
     return endingOf(outcome, mayRefuse);
+  });
+}
+
+function releaseDocument(): fc.Arbitrary<Act> {
+  return onTask('let go', inProof, async ({ world, acts }, pick, which) => {
+    const holder = pick.task.holder_id;
+    if (holder === null) return nothingToDo;
+    if (which % 5 === 0) return mustBe(await acts.releaseDocument(pick, holder, 'f'.repeat(64)), 'stale-revision');
+    const answers = await Promise.all([1, 2].map(() => acts.releaseDocument(pick, holder)));
+    must(answers.filter((answer) => answer.ok && !answer.value.repeated).length === 1, 'two clicks are one release');
+    must((await seenOne(world, pick.document.id)).stage === 'distribution', 'a release publishes');
+    return 'done';
+  });
+}
+
+function correct(): fc.Arbitrary<Act> {
+  return onTask('correct', inProof, async ({ world, acts }, pick, which) => {
+    const holder = pick.task.holder_id;
+    if (holder === null) return nothingToDo;
+    if (which % 3 === 0) return mustBe(await acts.correctTooMuch(pick, holder, which), 'change-of-substance');
+    const outcome = await acts.correct(pick, holder, which);
+    const after = await seenOne(world, pick.document.id);
+    must(after.stage === 'sign-off' && after.round === pick.document.round, 'a correction waits for its release');
+    must(after.number_text === pick.document.number_text, 'a correction keeps the number');
+    must(!outcome.ok || after.revision_hash === outcome.value.revision, 'what was corrected stands');
+    return endingOf(outcome, []);
+  });
+}
+
+function returnToSigner(): fc.Arbitrary<Act> {
+  return onTask('return to the signer', inProof, async ({ world, acts }, pick, which) => {
+    const holder = pick.task.holder_id;
+    if (holder === null) return nothingToDo;
+    const outcome = await acts.returnToSigner(pick, holder, which);
+    await world.settle();
+    const after = await seenOne(world, pick.document.id);
+    must(after.stage === 'sign-off' && after.round === pick.document.round + 1, 'its signer begins a round');
+    must(
+      after.tasks.some(({ state, seat }) => state === 'open' && seat.startsWith('person:')),
+      'it lies with its signer',
+    );
+    return endingOf(outcome, []);
+  });
+}
+
+/** Whoever proofreads decides nothing that is the signer's. */
+function signTheProof(): fc.Arbitrary<Act> {
+  return onTask('sign the proof', inProof, async ({ acts }, pick) => {
+    const holder = pick.task.holder_id;
+    if (holder === null) return nothingToDo;
+    return [
+      mustBe(await acts.sign(pick, holder), 'wrong-stage'),
+      mustBe(await acts.returnFromSigner(pick, holder, null), 'wrong-stage'),
+    ].join(', ');
   });
 }
 
@@ -212,7 +278,8 @@ function handOver(act: 'delegate' | 'transfer'): fc.Arbitrary<Act> {
       const office = officeOf(world, document);
       // Often to somebody whom a later step asks too: there four eyes are at stake.
       const later = document.route?.steps.slice(task.step + 1).flatMap(({ reviewers }) => reviewers) ?? [];
-      const people = task.stage === 'review' ? office.reviewers : office.signers;
+      const proof = inProof({ document, task });
+      const people = task.stage === 'review' ? office.reviewers : proof ? office.distributors : office.signers;
       const to = at(later.length > 0 && which % 2 === 0 ? later : people, which);
       const outcome = await acts[act](task, task.holder_id, to);
       const chain = task.held_by === 'delegation' || task.held_by === 'substitution';
@@ -222,7 +289,7 @@ function handOver(act: 'delegate' | 'transfer'): fc.Arbitrary<Act> {
       );
       if (outcome.ok) {
         must(to !== document.drafter_id, 'no drafter gets the task of a reviewer');
-        must(!involved, 'nobody gets two voices');
+        must(proof || !involved, 'nobody gets two voices');
       }
       return endingOf(outcome, ['same-person', 'self-approval', 'already-reviewing', 'unknown-person']);
     },
@@ -405,7 +472,8 @@ function loseQueues(): fc.Arbitrary<Act> {
 }
 
 const inReview = ({ task }: Pick) => task.stage === 'review';
-const inSignOff = ({ task }: Pick) => task.stage === 'sign-off';
+const inProof = ({ task }: Pick) => task.seat === 'role:distributor';
+const inSignOff = (pick: Pick) => pick.task.stage === 'sign-off' && !inProof(pick);
 const inPool = ({ task }: Pick) => task.holder_id === null;
 
 /** The step stands, ends or returns as it was reckoned beforehand. */
@@ -457,6 +525,11 @@ function onDocument(
         return document === null ? nothingToDo : play(played, document, choice);
       }),
   );
+}
+
+/** It lies with its signer or its proofreader, and bears a number. */
+function isSigned({ stage, number_text }: SeenDocument): boolean {
+  return stage === 'sign-off' && number_text !== null;
 }
 
 function officeOf(world: World, { office_id }: SeenDocument): PlayedOffice {

@@ -26,6 +26,7 @@ export interface SeenDocument {
   readonly revision_no: number;
   readonly revision_hash: string;
   readonly drafter_id: string;
+  readonly number_text: string | null;
   readonly route: {
     readonly steps: readonly { readonly quorum?: unknown; readonly reviewers: readonly string[] }[];
   } | null;
@@ -36,7 +37,7 @@ export interface SeenDocument {
 /** The documents as the record has them, read by other statements than the product's own. */
 export async function seen(world: World, ids?: readonly string[]): Promise<SeenDocument[]> {
   return world.rows(
-    `select id, office_id, meeting_type, stage, round, revision_no, revision_hash, drafter_id, route,
+    `select id, office_id, meeting_type, stage, round, revision_no, revision_hash, drafter_id, number_text, route,
             (select step from review.step where document_id = document.id and round = document.round and state = 'open')
               as open_step,
             coalesce((select json_agg(task order by task.opened_at, task.id) from desk.task

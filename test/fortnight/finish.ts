@@ -1,5 +1,6 @@
 import type { Played } from './commands.js';
-import { pickTask, seen } from './desk-state.js';
+import { type Pick, pickTask, seen } from './desk-state.js';
+import type { Outcome } from './world.js';
 
 /** More rounds than the longest route has steps, returns and hand-overs. */
 const mostRounds = 60;
@@ -38,15 +39,31 @@ async function further({ world, acts }: Omit<Played, 'tally'>, documentId: strin
   const outcome =
     task.stage === 'review'
       ? await acts.decide(pick, 'approved', task.holder_id, null)
-      : await acts.sign(pick, task.holder_id);
+      : await (isProof(pick) ? proofread(pick, task.holder_id) : acts.sign(pick, task.holder_id));
   if (outcome.ok || outcome.code === 'task-waits') return;
   if (outcome.code !== 'four-eyes') throw new Error(`${document.meeting_type} stops: ${outcome.code}`);
   await passOn();
 
+  /** A first reading finds a slip, a second one sends every other document back to its signer, a third lets it go. */
+  async function proofread(proof: Pick, holder: string): Promise<Outcome<unknown>> {
+    const happened = await world.rows<{ type: string }>(
+      `select distinct type from lifecycle.event
+        where document_id = $1 and type in ('corrected-in-form', 'returned-to-signer')`,
+      [proof.document.id],
+    );
+    const types = happened.map(({ type }) => type);
+    if (!types.includes('corrected-in-form')) return acts.correct(proof, holder, 0);
+    if (!types.includes('returned-to-signer') && proof.document.revision_no % 2 === 0) {
+      return acts.returnToSigner(proof, holder, proof.document.round);
+    }
+    return acts.releaseDocument(proof, holder);
+  }
+
   /** An administrator gives it to the first who may have it. */
   async function passOn(): Promise<void> {
     const office = world.offices.find(({ id }) => id === document.office_id);
-    const people = task.stage === 'review' ? [...(office?.reviewers ?? []), office?.spare ?? ''] : office?.signers;
+    const signing = isProof({ document, task }) ? office?.distributors : office?.signers;
+    const people = task.stage === 'review' ? [...(office?.reviewers ?? []), office?.spare ?? ''] : signing;
     for (const person of people ?? []) {
       if ((await acts.transfer(task, office?.administrator ?? '', person)).ok) return;
     }
@@ -54,4 +71,8 @@ async function further({ world, acts }: Omit<Played, 'tally'>, documentId: strin
     const outcome = await acts.withdraw(document);
     if (!outcome.ok) throw new Error(`nobody of ${office?.name} may take ${task.id}: ${outcome.code}`);
   }
+}
+
+function isProof({ task }: Pick): boolean {
+  return task.seat === 'role:distributor';
 }

@@ -35,7 +35,8 @@ const faults: Readonly<Record<string, string>> = {
      where one.verdict = 'approved' and other.verdict = 'approved' and one.carried_from is null
        and other.carried_from is null and one.reviewer_id <> one.decided_by`,
   'nobody fills two seats of a step': `
-    select one.id from desk.task as one join desk.task as other
+    select concat_ws(' ', one.id, one.stage, one.seat, one.state, one.held_by, other.seat, other.state, other.held_by) as id
+      from desk.task as one join desk.task as other
         on other.document_id = one.document_id and other.round = one.round and other.step = one.step
        and other.stage = one.stage and other.id <> one.id
        and coalesce(other.closed_by, other.holder_id) = coalesce(one.closed_by, one.holder_id)
@@ -60,12 +61,30 @@ const faults: Readonly<Record<string, string>> = {
   'numbers have no gap and no double': `
     select series_id::text as id from signoff.document_number
      group by series_id, year having count(*) <> max(ordinal) - min(ordinal) + 1 or min(ordinal) <> 1`,
-  'what is published has a number and a seal, and nothing else has': `
+  'what is published has a number and a seal, and nothing else is published': `
     select document.id from lifecycle.document
       left join signoff.seal on seal.document_id = document.id
       left join signoff.document_number as number on number.document_id = document.id
-     where (stage in ('distribution', 'done')) <> (seal.document_id is not null)
-        or (seal.document_id is null) <> (number.document_id is null)`,
+     where (stage in ('distribution', 'done') and seal.document_id is null)
+        or (stage in ('distribution', 'done')) <> (published_at is not null)
+        or (seal.document_id is null) <> (number.document_id is null)
+        or document.number_text is distinct from number.text or document.number_text is distinct from seal.number_text`,
+  'only where the office proofreads does a number wait for its publication': `
+    select document.id from lifecycle.document
+      left join directory.office_setting on office_setting.office_id = document.office_id
+     where number_text is not null and published_at is null and not coalesce(proofread, false)`,
+  'what is in proof or published bears the seal of its text': `
+    select document.id from lifecycle.document join signoff.seal on seal.document_id = document.id
+     where seal.revision_hash <> document.revision_hash
+       and (stage in ('distribution', 'done') or exists (
+              select from desk.task where document_id = document.id and state = 'open' and seat = 'role:distributor'))`,
+  'a proof lies with the office, not with whoever drafted the text': `
+    select task.id from desk.task join lifecycle.document on document.id = document_id
+     where task.seat = 'role:distributor' and task.state = 'open'
+       and (document.stage <> 'sign-off' or number_text is null or drafter_id = any(task.pool))`,
+  'versions of a seal have no gap, and one number': `
+    select document_id::text as id from signoff.seal_version
+     group by document_id having count(*) <> max(version) or count(distinct number_text) <> 1`,
 };
 
 /** What is wrong with the office's books, or null. */

@@ -10,6 +10,9 @@ export interface PlayedOffice {
   readonly signers: readonly string[];
   /** A reviewer whom no route asks. */
   readonly spare: string;
+  readonly distributors: readonly string[];
+  /** Whether it reads once more what was signed. */
+  readonly proofreads: boolean;
   readonly administrator: string;
   readonly posts: readonly string[];
   readonly meetingTypes: readonly string[];
@@ -100,4 +103,21 @@ export function edited(minutes: Minutes, which: number, mark: number): Minutes {
       },
     ],
   };
+}
+
+/** The same text with a space more in one paragraph, or the one that is there less. */
+export function spaced(minutes: Minutes, which: number): Minutes {
+  const [item] = minutes.items;
+  if (item === undefined) return minutes;
+  const at = which % item.paragraphs.length;
+  const paragraphs = item.paragraphs.map(({ ordinal, text }, index) => ({
+    ordinal,
+    text:
+      index !== at
+        ? text
+        : text.includes(' ')
+          ? text.replaceAll(' ', '')
+          : text.replace('市', ' 市').replace('各', ' 各'),
+  }));
+  return { ...minutes, items: [{ ...item, paragraphs }] };
 }

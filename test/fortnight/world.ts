@@ -4,8 +4,9 @@ import { GatewayModule, serveGateway } from '#apps/gateway';
 import { ReviewModule } from '#apps/review';
 import { SignoffModule } from '#apps/signoff';
 import { ApiClient, ApiProblem } from '#libs/client';
+import type { Role } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { Posts, Routes } from '#libs/directory';
+import { OfficeHours, Posts, Routes } from '#libs/directory';
 import { Clock } from '#libs/lifecycle';
 import { QueueRegistry, Reconciler } from '#libs/messaging';
 import { eventually, givenPerson, startTestService, type TestService, testPassword } from '#libs/testing';
@@ -43,7 +44,7 @@ export class World {
          (gen_random_uuid(), 'sjj', '市审计局', '市政府委办局', 'sjj@oa.yunlan.example')`,
     );
     for (const name of ['市政府办公室', '市教育局办公室', '开发区管委会'])
-      offices.push(await openOffice(service, name));
+      offices.push(await openOffice(service, name, name === '开发区管委会'));
     return new World(service, offices);
   }
 
@@ -142,7 +143,7 @@ export class World {
 }
 
 /** An office with a drafter, six reviewers of whom two share a post, two signers, and four kinds of meeting. */
-async function openOffice(service: TestService, name: string): Promise<PlayedOffice> {
+async function openOffice(service: TestService, name: string, proofreads: boolean): Promise<PlayedOffice> {
   const id = randomUUID();
   const { database } = service;
   await database.query(`insert into directory.unit (id, code, name, category) values ($1, $2, $3, '发文机关')`, [
@@ -150,7 +151,7 @@ async function openOffice(service: TestService, name: string): Promise<PlayedOff
     `office-${id.slice(0, 8)}`,
     name,
   ]);
-  const people = async (role: 'drafter' | 'reviewer' | 'signer' | 'administrator', count: number) => {
+  const people = async (role: Role, count: number) => {
     const ids: string[] = [];
     for (let index = 0; index < count; index++) ids.push(await givenPerson(database, role, id));
     return ids;
@@ -160,10 +161,13 @@ async function openOffice(service: TestService, name: string): Promise<PlayedOff
   const signers = await people('signer', 2);
   const [spare = ''] = await people('reviewer', 1);
   const [administrator = ''] = await people('administrator', 1);
+  // One of them drafts as well, and proofreads what the others drafted.
+  const distributors = [...(await people('distributor', 2)), drafters[1] ?? ''];
   // A drafter who also reviews, and a reviewer who also signs: where four eyes matter.
   await database.query(
-    `insert into directory.role_grant (person_id, role, unit_id) values ($1, 'reviewer', $3), ($2, 'signer', $3)`,
-    [drafters[0], reviewers[0], id],
+    `insert into directory.role_grant (person_id, role, unit_id) values
+       ($1, 'reviewer', $4), ($2, 'signer', $4), ($3, 'distributor', $4)`,
+    [drafters[0], reviewers[0], drafters[1], id],
   );
   return service.app.get(UnitOfWork).run(async (tx) => {
     const posts = await service.app.get(Posts).set(tx, id, {
@@ -179,9 +183,13 @@ async function openOffice(service: TestService, name: string): Promise<PlayedOff
       reviewers,
       signers,
       spare,
+      distributors,
+      proofreads,
       administrator,
       posts: posts.map((post) => post.id),
     };
+    const settings = { mailFrom: null, mailTo: null, workingDaysOnly: false, proofread: proofreads };
+    await service.app.get(OfficeHours).set(tx, id, settings);
     const routes = routesOf(office);
     for (const [meetingType, route] of Object.entries(routes)) {
       await service.app.get(Routes).set(tx, id, meetingType, route);

@@ -88,9 +88,9 @@ describe('versions of a route', () => {
     const meetingType = '专题会议丁';
     const steps = [step('一审', [office.reviewerIds[0]])];
 
-    const versions = await Promise.all(Array.from({ length: 5 }, () => set(meetingType, steps)));
+    const versions = await Promise.all(Array.from({ length: 20 }, () => set(meetingType, steps)));
 
-    expect(versions.sort()).toEqual([1, 2, 3, 4, 5]);
+    expect(new Set(versions)).toEqual(new Set(Array.from({ length: 20 }, (_, index) => index + 1)));
   });
 
   it.each<[string, string, () => Promise<Partial<RouteBody>>]>([

@@ -24,7 +24,8 @@ export class WithdrawDocument {
         {
           byDrafter: document.drafterId === actor.personId,
           revision: { seen, current: document.revisionHash },
-          sealed: document.numberText !== null,
+          // What its signer sent back to review is a text under way, though its number is spent.
+          sealed: from === 'sign-off' && document.numberText !== null,
         },
         { type: 'withdrawn', actor },
       );

@@ -14,8 +14,8 @@ type Act = DocumentView['may'][number];
 
 const drafterActs = ['edit', 'submit', 'withdraw', 'cancel'] as const satisfies readonly (Action & Act)[];
 
-/** What a signature ends for good. */
-const bars: ReadonlySet<Act> = new Set(['withdraw', 'cancel']);
+/** What a drafter may do with a document in these stages as long as nobody has signed it. */
+const barred: Partial<Record<Stage, Act>> = { draft: 'cancel', 'sign-off': 'withdraw' };
 
 /** What the person may do with the document now. The use cases check again; this is for showing the right buttons. */
 export function permittedActs(
@@ -32,7 +32,9 @@ export function permittedActs(
   const isDrafter = document.drafterId === person.id;
   const published = document.stage === 'distribution' || document.stage === 'done';
   return [
-    ...drafterActs.filter((act) => isDrafter && mayHappen(document.stage, act) && !(document.sealed && bars.has(act))),
+    ...drafterActs.filter(
+      (act) => isDrafter && mayHappen(document.stage, act) && !(document.sealed && barred[document.stage] === act),
+    ),
     ...(reviewTaskId === null ? [] : (['approve', 'send-back'] as const)),
     ...(signoffTaskId === null ? [] : (['sign', 'send-back'] as const)),
     ...(proofTaskId === null ? [] : (['release', 'correct', 'return-to-signer'] as const)),

@@ -1,7 +1,7 @@
 import { AddReviewer, DeskInTray, Timers, UrgeHolders } from '#libs/desk';
 import { Calendars } from '#libs/directory';
 import type { StepTimes } from '#libs/minutes';
-import { startTestService, type TestDocument, type TestService } from '#libs/testing';
+import { eventually, startTestService, type TestDocument, type TestService } from '#libs/testing';
 import { actorOf, outcomeOf, ReviewingOffice, type SeenTask, step } from '../test/reviewing-office.js';
 import { CloseRound } from './close-round.js';
 import { ReviewModule } from './review.module.js';
@@ -128,7 +128,19 @@ describe('until when a task is to be done', () => {
       await fire();
       const early = await office.told(document, 'task-reminder');
       office.at('2026-03-04T09:00:00+08:00');
-      await Promise.all([fire(), fire(), fire()]);
+      const { firing } = await office.inOneTransaction(async (tx) => {
+        await tx.query('select from lifecycle.document where id = $1 for update', [document.id]);
+        const firing = [fire(), fire(), fire()];
+        await eventually('all three wait for the document', async () => {
+          const [{ waiting }] = await office.query(
+            `select count(*)::int as waiting from pg_stat_activity
+              where datname = current_database() and wait_event_type = 'Lock'`,
+          );
+          return waiting === 3;
+        });
+        return { firing };
+      });
+      await Promise.all(firing);
 
       expect(early).toEqual([]);
       expect(await office.told(document, 'task-reminder')).toEqual([task.holderId]);

@@ -59,7 +59,7 @@ describe('proofreading', () => {
 
       expect(answer).toMatchObject({ verdict: 'signed', stage: 'sign-off' });
       expect(await stateOf(document)).toMatchObject({ stage: 'sign-off', round: 1, published_at: null });
-      expect(await signing.rows('signoff.seal', document)).toMatchObject([{ version: 1, corrected_at: undefined }]);
+      expect(await signing.rows('signoff.seal_version', document)).toMatchObject([{ version: 1, corrected_at: null }]);
       expect(await signing.rows('signoff.document_number', document)).toHaveLength(1);
       expect(await openTasks(document)).toMatchObject([
         {

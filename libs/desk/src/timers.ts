@@ -84,12 +84,13 @@ export class Timers {
         occasion: timerId,
       })),
     );
+    const names = await this.people.names(tx, told);
     await this.lifecycle.record(
       tx,
       task.documentId,
       found.kind === 'escalation' ? 'task-escalated' : 'task-reminded',
       { personId: null, correlationId },
-      { step: task.stepName, because: found.because, to: told },
+      { step: task.stepName, because: found.because, to: told.map((id) => names.get(id) ?? '').join('、') },
     );
     if (deliveryIds.length > 0) {
       await this.outbox.add(tx, correlationId, [message('notification.deliver', { deliveryIds })]);

@@ -40,7 +40,7 @@ interface DrafterFacts extends RevisionFacts {
 }
 
 interface SealFacts {
-  /** Somebody has signed the document before: its number is spent. */
+  /** Somebody has signed the document, which bears a number, and it was not taken back to be written anew. */
   readonly sealed: boolean;
 }
 

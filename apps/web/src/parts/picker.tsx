@@ -1,5 +1,5 @@
 import { Select, type SelectProps } from 'antd';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { PersonView } from '#libs/contracts';
 import { useWords } from '../i18n/language.js';
 import { Field } from './field.js';
@@ -21,10 +21,12 @@ interface PickerProps {
 
 /** One of many, found by typing a part of it. */
 export function Picker(props: PickerProps & { readonly value: string | null; onChange(value: string | null): void }) {
-  const { value, onChange } = props;
+  const { value, required = false, onChange } = props;
   return (
     <PickerField {...props}>
-      {(shared) => <Select {...shared} allowClear value={value} onChange={(chosen) => onChange(chosen ?? null)} />}
+      {(shared) => (
+        <Select {...shared} allowClear={!required} value={value} onChange={(chosen) => onChange(chosen ?? null)} />
+      )}
     </PickerField>
   );
 }
@@ -58,20 +60,27 @@ function PickerField(props: PickerProps & { children(shared: SelectProps<string 
   const { acts } = useWords();
   return (
     <Field label={label} hint={hint} error={error} required={required}>
-      {(control) =>
-        children({
-          ...control,
-          className: 'picker',
-          size: 'large',
-          showSearch: { optionFilterProp: 'label' },
-          options: [...options],
-          loading,
-          notFoundContent: acts.noMatch,
-          onOpenChange: (open) => open && onOpen?.(),
-          // In a dialog the list moves with what it belongs to.
-          getPopupContainer: (trigger: HTMLElement) => trigger.parentElement ?? document.body,
-        })
-      }
+      {(control) => (
+        <div onKeyDownCapture={leaveByTab}>
+          {children({
+            ...control,
+            className: 'picker',
+            size: 'large',
+            showSearch: { optionFilterProp: 'label' },
+            options: [...options],
+            loading,
+            notFoundContent: acts.noMatch,
+            onOpenChange: (open) => open && onOpen?.(),
+            // In a dialog the list moves with what it belongs to.
+            getPopupContainer: (trigger: HTMLElement) => trigger.parentElement ?? document.body,
+          })}
+        </div>
+      )}
     </Field>
   );
+}
+
+/** Tab goes on to the next field. The library would choose whoever happens to stand first, and stay. */
+function leaveByTab(event: KeyboardEvent): void {
+  if (event.key === 'Tab') event.stopPropagation();
 }

@@ -65,8 +65,9 @@ export class Touched {
     if (!/^\p{Script=Han}$/u.test(token)) return 'symbol';
     const inside = ([start, end]: Span) => start <= at && at < end;
     if (this.dates.some(inside)) return 'date';
-    if (turning.has(token) || this.words.some(inside)) return 'sense';
-    return this.names.near(this.text.plain, at, at + 1);
+    const name = this.names.near(this.text.plain, at, at + 1);
+    if (name !== null) return name;
+    return turning.has(token) || this.words.some(inside) ? 'sense' : null;
   }
 
   /** When something comes in before the token at `at`. */
