@@ -8,26 +8,12 @@ import { brokenSeals, signAtOnce } from './fortnight/seals.js';
 import { World } from './fortnight/world.js';
 
 const documents = 40;
-const acts = Number(process.env['FORTNIGHT_ACTS'] ?? 300);
+const acts = Number(process.env['FORTNIGHT_ACTS'] ?? 250);
 /** The same fortnight each time; another seed plays another one. */
 const seed = Number(process.env['FORTNIGHT_SEED'] ?? 13);
 
 /** What any fortnight of that length has many of: one in which it never came would show little. */
-const mustHaveHappened = [
-  'approvals-carried-over',
-  'corrected-in-form',
-  'released',
-  'returned-to-signer',
-  'reviewer-added',
-  'sealed',
-  'sent-back',
-  'step-skipped',
-  'task-claimed',
-  'task-delegated',
-  'task-reminded',
-  'urged',
-  'withdrawn',
-];
+const mustHaveHappened = ['approved', 'edited', 'sealed', 'sent-back', 'step-opened', 'task-delegated', 'withdrawn'];
 
 /**
  * Three offices decide on forty documents from 28 September to 11 October 2026. Who does what is left to chance; after
@@ -51,12 +37,15 @@ describe('a fortnight of deciding', () => {
       }
     }
 
-    await fc.assert(
-      fc.asyncProperty(fc.commands(allActs(documents), { maxCommands: Math.ceil(acts / 2), size: 'max' }), (commands) =>
-        fc.asyncModelRun(() => ({ model: {}, real: played }), commands),
-      ),
-      { seed, numRuns: 4, endOnFailure: true },
-    );
+    // Chance also says how many acts come in one go: so many goes that it is a fortnight in the end.
+    for (let go = 0; total(played) < acts; go++) {
+      await fc.assert(
+        fc.asyncProperty(fc.commands(allActs(documents), { maxCommands: acts, size: 'max' }), (commands) =>
+          fc.asyncModelRun(() => ({ model: {}, real: played }), commands),
+        ),
+        { seed: seed + go, numRuns: 1, endOnFailure: true },
+      );
+    }
 
     process.stdout.write(
       `${[...played.tally]
@@ -85,3 +74,7 @@ describe('a fortnight of deciding', () => {
     expect(await brokenSeals(world)).toEqual([]);
   }, 180_000);
 });
+
+function total({ tally }: Played): number {
+  return [...tally.values()].reduce((sum, times) => sum + times, 0);
+}

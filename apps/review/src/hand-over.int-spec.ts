@@ -306,6 +306,17 @@ describe('giving a task to somebody else', () => {
       expect((await office.approve(task)).stage).toBe('sign-off');
     });
 
+    it.each(['before', 'after'] as const)('%s: never the one in whose name it is held', async (place) => {
+      const { document, task } = await onDesk();
+      const d = await office.reviewer();
+      await delegate(task, d);
+      const delegated = (await office.tasks(document)).find(({ id }) => id === task.id);
+
+      // The principal could take the task back, and would then hold both.
+      expect(await outcomeOf(addReviewer(delegated, task.holderId ?? '', place))).toBe('already-reviewing');
+      expect(await office.tasks(document)).toHaveLength(1);
+    });
+
     it('twice the same, or two before oneself at once, is refused', async () => {
       const { document, task } = await onDesk();
       const [x = '', y = ''] = await office.people(2);

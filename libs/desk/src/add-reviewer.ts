@@ -32,6 +32,8 @@ export class AddReviewer {
       const { task, document } = onDesk;
       if (task.addedBy !== null) throw new ApplicationError('no-chain');
       if (place === 'before' && task.waitsFor !== null) throw new ApplicationError('task-waits');
+      // Who stands in for somebody does not ask them beside themselves: the seat would come back to two tasks of one hand.
+      if (who === task.principalId && who !== task.holderId) throw new ApplicationError('already-reviewing');
       await this.handOver.requireFree(tx, onDesk, who);
       const [added] = await this.openTasks.run(
         tx,
