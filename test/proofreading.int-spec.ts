@@ -45,8 +45,9 @@ describe('a signed document that the office proofreads', () => {
     );
   });
 
-  it('shows each of those concerned what they may do', async () => {
-    const { id } = await signed();
+  it('shows each of those concerned what they may do, and asks the proofreader by mail', async () => {
+    const { id, task } = await signed();
+    await sink.waitFor(({ raw }) => raw.includes(`/tasks/${task.id}`));
 
     expect((await clerk.document(id)).may).toEqual(['release', 'correct', 'return-to-signer']);
     expect((await (await office.drafter).document(id)).may).toEqual([]);

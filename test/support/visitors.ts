@@ -88,11 +88,15 @@ export function pixelsBeside(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 }
 
-/** The browser reports each refused request as an error; these are the answers to a stranger and to a wrong password. */
+/**
+ * The browser reports each refused request as an error; these are the answers to a stranger, to a wrong password and to a
+ * change of substance.
+ */
 function isHonestRefusal(message: ConsoleMessage): boolean {
   const { url } = message.location();
   return (
     (message.text().includes('status of 401') && url.endsWith('/api/session')) ||
-    (message.text().includes('status of 403') && url.endsWith('/sign'))
+    (message.text().includes('status of 403') && url.endsWith('/sign')) ||
+    (message.text().includes('status of 422') && url.endsWith('/correct'))
   );
 }

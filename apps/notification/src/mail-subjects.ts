@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Locale } from '#libs/contracts';
+import { isProofreadingTask } from '#libs/desk';
 
 /** What one mail of the ledger speaks about. */
 export interface MailSubject {
@@ -16,7 +17,7 @@ export interface MailSubject {
   readonly step: string;
   /** False when the task was decided or withdrawn in the meantime. */
   readonly current: boolean;
-  readonly taskStage: 'review' | 'sign-off' | null;
+  readonly taskStage: 'review' | 'sign-off' | 'proofreading' | null;
   /** Day by which the task is to be done, YYYY-MM-DD. */
   readonly dueOn: string | null;
   readonly holder: string | null;
@@ -44,7 +45,7 @@ export class MailSubjects {
                      and (delivery.kind = 'task-escalated' or task.holder_id = person.id
                           or (task.holder_id is null and task.pool @> array[person.id]))
               end as current,
-              task.stage as "taskStage", task.due_on::text as "dueOn", holder.name as holder,
+              case when ${isProofreadingTask('task')} then 'proofreading' else task.stage end as "taskStage", task.due_on::text as "dueOn", holder.name as holder,
               case when principal.id <> person.id then principal.name end as principal,
               sent_back.by as "sentBackBy", sent_back.reason
          from ledger.delivery

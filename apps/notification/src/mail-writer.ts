@@ -5,6 +5,7 @@ import {
   composeMail,
   distributed,
   messageIdFor,
+  proofRequested,
   reviewRequested,
   sentBack,
   signOffRequested,
@@ -41,26 +42,21 @@ export class MailWriter {
   private words(mail: ClaimedMail, subject: MailSubject): WrittenMail {
     const { locale, recipient, title, office, drafter, step } = subject;
     const page = (path: string) => `${this.config.http.publicUrl}${path}`;
+    const asked = {
+      recipient,
+      title,
+      office,
+      drafter,
+      principal: subject.principal,
+      url: page(`/tasks/${mail.taskId}`),
+    };
     switch (mail.kind) {
       case 'review-requested':
-        return reviewRequested(locale, {
-          recipient,
-          title,
-          office,
-          drafter,
-          step,
-          principal: subject.principal,
-          url: page(`/tasks/${mail.taskId}`),
-        });
+        return reviewRequested(locale, { ...asked, step });
       case 'signoff-requested':
-        return signOffRequested(locale, {
-          recipient,
-          title,
-          office,
-          drafter,
-          principal: subject.principal,
-          url: page(`/tasks/${mail.taskId}`),
-        });
+        return subject.taskStage === 'proofreading'
+          ? proofRequested(locale, { ...asked, number: subject.number ?? '' })
+          : signOffRequested(locale, asked);
       case 'sent-back':
         return sentBack(locale, {
           recipient,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { VerificationView } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { TaskActs } from '#libs/desk';
+import { DeactivatePerson, TaskActs } from '#libs/desk';
 import { OfficeHours } from '#libs/directory';
 import { QueueRegistry, Reconciler } from '#libs/messaging';
 import { type Minutes, revisionHash } from '#libs/minutes';
@@ -151,6 +151,49 @@ describe('proofreading', () => {
       await give(other);
 
       expect(await release(task, other, document)).toMatchObject({ stage: 'distribution' });
+    });
+  });
+
+  describe('does not stop when its holder', () => {
+    it('leaves: whoever follows them distributes too, and has the task', async () => {
+      const other = await anotherOffice(true);
+      const only = await givenPerson(service.database, 'distributor', other.officeId);
+      const document = await signing.onDesk(other);
+      await signing.sign(document);
+      const successor = await givenPerson(service.database, 'distributor', other.officeId);
+
+      await service.app.get(DeactivatePerson).run(other.officeId, only, successor, actor(other.signerId));
+
+      const task = await proofOf(document);
+      expect(await openTasks(document)).toMatchObject([{ holder_id: successor }]);
+      expect(await release(task, successor, document)).toMatchObject({ stage: 'distribution' });
+    });
+
+    it('is away: whoever stands in has it, in their name', async () => {
+      const other = await anotherOffice(true);
+      const only = await givenPerson(service.database, 'distributor', other.officeId);
+      const document = await signing.onDesk(other);
+      await signing.sign(document);
+      const substitute = await givenPerson(service.database, 'distributor', other.officeId);
+      await service.database.query(
+        `insert into directory.substitution (id, principal_id, substitute_id, from_on, to_on, reason, created_by)
+         values (gen_random_uuid(), $1, $2, current_date - 1, current_date + 1, '休假', $1)`,
+        [only, substitute],
+      );
+
+      await service.app.get(Reconciler).reconcile(0);
+
+      await eventually(
+        'the substitute has it',
+        async () => (await openTasks(document))[0]?.['holder_id'] === substitute,
+      );
+      expect(await openTasks(document)).toMatchObject([{ principal_id: only }]);
+      await release(await proofOf(document), substitute, document);
+      expect((await events(document)).at(-1)).toMatchObject({
+        type: 'released',
+        actor_id: substitute,
+        data: { for: expect.stringContaining('distributor') },
+      });
     });
   });
 

@@ -3,6 +3,8 @@ import type {
   AbstainBody,
   ApproveBody,
   DecisionView,
+  ReleaseBody,
+  ReturnToSignerBody,
   SendBackBody,
   SignBody,
   SignOffPreview,
@@ -29,7 +31,7 @@ export function useTasks(kind: TaskKind, enabled: boolean) {
 /** A task by the id that a mail's link carries, which doesn't say the stage. */
 export function useTask(id: string | null) {
   const session = useSession();
-  const signerOnly = holds(session, 'signer') && !holds(session, 'reviewer');
+  const signerOnly = holds(session, 'signer', 'distributor') && !holds(session, 'reviewer');
   return useQuery({
     queryKey: ['tasks', 'one', id],
     queryFn: () => findTask(id ?? '', signerOnly ? ['sign-off', 'review'] : ['review', 'sign-off']),
@@ -60,7 +62,9 @@ export type Decision =
   | ({ readonly act: 'approve' } & ApproveBody)
   | ({ readonly act: 'abstain' } & AbstainBody)
   | ({ readonly act: 'sign' } & SignBody)
-  | ({ readonly act: 'send-back' } & SendBackBody);
+  | ({ readonly act: 'send-back' } & SendBackBody)
+  | ({ readonly act: 'release-document' } & ReleaseBody)
+  | ({ readonly act: 'return-to-signer' } & ReturnToSignerBody);
 
 export function useDecide(kind: TaskKind, taskId: string) {
   const client = useQueryClient();

@@ -1,11 +1,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { DecisionView, DocumentView, SignOffPreview, TaskView } from '#libs/contracts';
 import { type TaskActDone, useTaskAct } from '../api/task-acts.js';
 import { type Decision, useDecide } from '../api/tasks.js';
 import { useWords } from '../i18n/language.js';
 import { Dialog } from '../parts/dialog.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
+import { ProofDialog } from './proof-dialogs.js';
 import { reloadHelps } from './reload-helps.js';
 import { SendBackDialog } from './send-back-dialog.js';
 import { SignDialog } from './sign-dialog.js';
@@ -25,7 +27,8 @@ interface DecisionActionsProps {
 /** Approve, sign, abstain, send back: large, at the bottom of the screen, in reach of a thumb. */
 export function DecisionActions(props: DecisionActionsProps) {
   const { document, task, preview, onDecided, onActed, onReload } = props;
-  const { app, tasks, acts, document: documentWords } = useWords();
+  const { app, tasks, acts, proof, document: documentWords } = useWords();
+  const navigate = useNavigate();
   const decide = useDecide(task.kind, task.id);
   const releasing = useTaskAct(task.kind, task.id);
   const [asking, setAsking] = useState<Decision['act'] | GivingAct | null>(null);
@@ -85,6 +88,21 @@ export function DecisionActions(props: DecisionActionsProps) {
             {tasks.sign}
           </Button>
         )}
+        {may.includes('return-to-signer') && (
+          <Button size="large" onClick={() => ask('return-to-signer')}>
+            {proof.returnToSigner}
+          </Button>
+        )}
+        {may.includes('correct') && (
+          <Button size="large" onClick={() => navigate(`/documents/${document.id}/edit`)}>
+            {proof.correct}
+          </Button>
+        )}
+        {may.includes('release') && (
+          <Button size="large" type="primary" onClick={() => ask('release-document')}>
+            {proof.release}
+          </Button>
+        )}
         {more && (
           <span className="more-acts">
             {giving.map((act) => (
@@ -139,6 +157,14 @@ export function DecisionActions(props: DecisionActionsProps) {
       )}
       {asking === 'sign' && preview && (
         <SignDialog {...shared} preview={preview} onSign={(body) => run({ act: 'sign', ...body })} />
+      )}
+      {(asking === 'release-document' || asking === 'return-to-signer') && (
+        <ProofDialog
+          {...shared}
+          act={asking}
+          revision={revision}
+          onDecide={(decision) => run(decision, decision.act === 'return-to-signer' ? proof.signer : null)}
+        />
       )}
       {(asking === 'delegate' || asking === 'transfer' || asking === 'add-reviewer') && (
         <TaskActDialog

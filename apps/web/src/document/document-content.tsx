@@ -50,7 +50,7 @@ export function DocumentContent({ document, task, onReload, onDecided }: Documen
   const readings = useReadings(document);
   const check = useCheck(document, document.minutes);
   const preview = useSignOffPreview(may.includes('sign') ? taskId : null, document.revision);
-  const decides = taskId !== null && may.some((act) => ['approve', 'sign', 'send-back'].includes(act));
+  const decides = taskId !== null && may.some((act) => ['approve', 'sign', 'send-back', 'release'].includes(act));
 
   const act = (done: TaskActDone) => {
     setDecided(null);

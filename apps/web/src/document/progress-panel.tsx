@@ -15,16 +15,21 @@ const namedAtMost = 8;
 
 /** How far a document under way has come, for whom it waits, and what happens if nothing does. */
 export function ProgressPanel({ document }: { readonly document: DocumentView }) {
-  const { progress, stages } = useWords();
+  const { progress, stages, proof } = useWords();
   const { stage, steps, waiting, timeline } = document;
   // Whoever only receives documents is told nothing of how they come about.
   if ((stage !== 'review' && stage !== 'sign-off') || timeline.length === 0) return null;
-  const signing = { name: stages['sign-off'], state: stage === 'sign-off' ? 'open' : 'to-come' } as const;
+  const inProof = waiting.some(({ proofreading }) => proofreading);
+  const signing = {
+    name: stages['sign-off'],
+    state: inProof ? 'met' : stage === 'sign-off' ? 'open' : 'to-come',
+  } as const;
+  const last = inProof ? [signing, { name: proof.kind, state: 'open' } as const] : [signing];
   return (
     <section aria-labelledby="progress-heading" className="panel">
       <h2 id="progress-heading">{progress.title}</h2>
       <ol className="steps" aria-label={progress.steps}>
-        {[...steps, signing].map(({ name, state }, index) => (
+        {[...steps, ...last].map(({ name, state }, index) => (
           <li
             key={stepKey(index)}
             className={`step step-${state}`}
@@ -60,7 +65,9 @@ function Waiting({ task }: { readonly task: WaitingTask }) {
         <strong className="wrap">{holder ?? progress.unclaimed}</strong>
         {forAnother && <span className="tag tag-review">{progress.for(principal)}</span>}
         {added && <span className="tag">{words.task.added}</span>}
-        {step !== '' && <span className="quiet wrap">{words.home.step(step)}</span>}
+        {step !== '' && (
+          <span className="quiet wrap">{words.home.step(task.proofreading ? words.proof.kind : step)}</span>
+        )}
         <span className="quiet">{progress.since(moment(openedAt))}</span>
       </div>
       {holder === null && pool.length > 0 && (

@@ -1,11 +1,13 @@
 import { administeringEn } from './administering-en.js';
 import { count } from './count.js';
 import { decidingEn } from './deciding-en.js';
+import { proofreadingEn } from './proofreading-en.js';
 import type { Words } from './zh-cn.js';
 
 export const en: Words = {
   ...decidingEn,
   ...administeringEn,
+  ...proofreadingEn,
   app: {
     name: 'Jiyao',
     skip: 'Skip to content',
@@ -189,6 +191,9 @@ export const en: Words = {
     withdrawn: 'Withdrawn',
     cancelled: 'Discarded',
     signed: 'Signed',
+    released: 'Proofread and released',
+    'corrected-in-form': 'Form corrected',
+    'returned-to-signer': 'Returned to the signer',
     sealed: 'Text, recipients and page sealed',
     distributed: 'Distribution started',
     'delivery-settled': 'Delivery settled',

@@ -2,11 +2,13 @@ import type { DeliveryState, RecipientRole } from '#libs/contracts';
 import type { Stage } from '#libs/minutes';
 import { administeringZhCN } from './administering-zh-cn.js';
 import { decidingZhCN } from './deciding-zh-cn.js';
+import { proofreadingZhCN } from './proofreading-zh-cn.js';
 
 /** Every word of the pages. The other languages have the same keys, which the compiler checks. */
 export const zhCN = {
   ...decidingZhCN,
   ...administeringZhCN,
+  ...proofreadingZhCN,
   app: {
     name: '纪要',
     skip: '跳到正文',
@@ -190,6 +192,9 @@ export const zhCN = {
     cancelled: '作废草稿',
     signed: '签发',
     sealed: '固化正文、发送范围和版面',
+    released: '复核放行',
+    'corrected-in-form': '更正形式',
+    'returned-to-signer': '退回签发人',
     distributed: '开始分发',
     'delivery-settled': '核定投递结果',
     'signed-for': '签收',

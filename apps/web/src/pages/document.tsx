@@ -35,9 +35,12 @@ export function DocumentPage() {
 
 /** What the page before has done, when it led here. */
 function Arrival() {
-  const { document: words } = useWords();
+  const { document: words, acts, proof } = useWords();
   const { state }: { state: unknown } = useLocation();
   if (typeof state !== 'object' || state === null) return null;
+  if ('corrected' in state) {
+    return <DoneNotice title={state.corrected === 'correct' ? proof.corrected : acts.sentBackTo(proof.signer)} />;
+  }
   if ('saved' in state) return <DoneNotice title={words.saved} />;
   if (!('imported' in state) || typeof state.imported !== 'number') return null;
   return <DoneNotice title={state.imported > 0 ? words.importedWithWarnings(state.imported) : words.imported} />;

@@ -20,7 +20,7 @@ export function HomePage() {
   return (
     <Page title={home.title}>
       <p className="quiet wrap">{home.greeting(name)}</p>
-      {holds(session, 'reviewer', 'signer') && <MyTasks />}
+      {holds(session, 'reviewer', 'signer', 'distributor') && <MyTasks />}
       {holds(session, 'unit-officer') && <Received />}
       {holds(session, 'drafter', 'distributor', 'auditor') && <Documents mayDraft={holds(session, 'drafter')} />}
       {holds(session, 'administrator') && (

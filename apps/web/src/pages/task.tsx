@@ -45,11 +45,12 @@ interface TaskOnDocumentProps {
 }
 
 function TaskOnDocument({ task, document, problem, onReload }: TaskOnDocumentProps) {
-  const { tasks, stages, documents } = useWords();
+  const { tasks, stages, documents, proof } = useWords();
   const [decision, setDecision] = useState<DecisionView | null>(null);
   // The document names the task on which the person may act now; of theirs, any other one is closed or overtaken.
   const open = document.taskId === task.id || (!task.mine && isOpen(task, document));
-  const kind = task.kind === 'review' ? tasks.kindReview : tasks.kindSignOff;
+  const signing = task.proofreading ? proof.kind : tasks.kindSignOff;
+  const kind = task.kind === 'review' ? tasks.kindReview : signing;
   const title = document.title || documents.untitled;
   return (
     <Page title={title} windowTitle={`${kind} - ${title}`} actions={<StageTag stage={document.stage} />}>

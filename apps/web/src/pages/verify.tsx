@@ -91,8 +91,8 @@ export function VerifyPage() {
 }
 
 function Result({ view, byFile }: { readonly view: VerificationView; readonly byFile: boolean }) {
-  const { verify: words } = useWords();
-  const { verdict, number, title, office, signedOn, replacedBy, keyId, signatureHolds } = view;
+  const { verify: words, proof } = useWords();
+  const { verdict, number, title, office, signedOn, replacedBy, sealedAgain, keyId, signatureHolds } = view;
   const signature = signatureHolds === null ? words.unsigned : signatureHolds ? words.holds : words.broken;
   const facts = [
     [words.number, number],
@@ -100,6 +100,7 @@ function Result({ view, byFile }: { readonly view: VerificationView; readonly by
     [words.office, office],
     [words.signedOn, signedOn],
     [words.replacedBy, replacedBy],
+    [proof.sealedAgain, sealedAgain && proof.because[sealedAgain.because](sealedAgain.on)],
     [words.signature, verdict === 'unknown' ? null : signature],
     [words.key, keyId],
   ] as const;

@@ -12,12 +12,12 @@ import { BulkResults } from './bulk-results.js';
 import { TaskRow } from './task-row.js';
 import { UnclaimedRow } from './unclaimed-row.js';
 
-/** What the person is to review and sign, and what lies in the pools of their posts. */
+/** What the person is to review, sign and proofread, and what lies in the pools of their posts. */
 export function MyTasks() {
   const { home } = useWords();
   const session = useSession();
   const review = useTasks('review', holds(session, 'reviewer'));
-  const signOff = useTasks('sign-off', holds(session, 'signer'));
+  const signOff = useTasks('sign-off', holds(session, 'signer', 'distributor'));
   const [results, setResults] = useState<readonly BulkResult[] | null>(null);
   // One empty state for both lists, shown when neither has anything.
   const shown = [signOff, review].filter(({ items, loading, problem }) => items.length > 0 || loading || problem);

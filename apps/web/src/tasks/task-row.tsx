@@ -15,7 +15,8 @@ interface TaskRowProps {
 export function TaskRow({ task, chosen = null, onChoose, children }: TaskRowProps) {
   const { words, moment } = useLanguage();
   const { home, documents } = words;
-  const { id, kind, step, openedAt, heldBy, principal, added, waits, dueOn } = task;
+  const { id, kind, proofreading, step, openedAt, heldBy, principal, added, waits, dueOn } = task;
+  const signing = proofreading ? words.proof.kind : home.signOff;
   const title = task.title || documents.untitled;
   return (
     <li className="task-row">
@@ -30,7 +31,7 @@ export function TaskRow({ task, chosen = null, onChoose, children }: TaskRowProp
           {title}
         </Link>
         <span className="card-notes">
-          <span className={`tag tag-${kind}`}>{kind === 'review' ? home.review : home.signOff}</span>
+          <span className={`tag tag-${kind}`}>{kind === 'review' ? home.review : signing}</span>
           {heldBy === 'delegation' && principal !== null && (
             <span className="tag tag-review">{words.task.delegated(principal)}</span>
           )}
@@ -39,7 +40,7 @@ export function TaskRow({ task, chosen = null, onChoose, children }: TaskRowProp
           )}
           {added && <span className="tag">{words.task.added}</span>}
           {waits && <span className="tag">{words.task.waits}</span>}
-          {step !== '' && <span>{home.step(step)}</span>}
+          {step !== '' && !proofreading && <span>{home.step(step)}</span>}
           {dueOn !== null && <DueDay on={dueOn} />}
           <time dateTime={openedAt}>{home.opened(moment(openedAt))}</time>
         </span>

@@ -6,7 +6,7 @@ export interface TaskReminder {
   readonly title: string;
   readonly office: string;
   readonly drafter: string;
-  readonly stage: 'review' | 'sign-off';
+  readonly stage: 'review' | 'sign-off' | 'proofreading';
   /** `reminder`: by the calendar; `urged` 催办: by the drafter; `escalated`: to somebody who is to see to it. */
   readonly why: 'reminder' | 'urged' | 'escalated';
   /** YYYY-MM-DD; null without a deadline. */
@@ -22,7 +22,7 @@ export function taskReminder(locale: Locale, mail: TaskReminder): WrittenMail {
 }
 
 function inChinese({ stage, why, ...mail }: TaskReminder): WrittenMail {
-  const act = stage === 'review' ? '审核' : '签发';
+  const act = { review: '审核', 'sign-off': '签发', proofreading: '复核' }[stage];
   const said = {
     reminder: `下列会议纪要仍待您${act}，请按期办理。`,
     urged: `拟稿人催请您尽快${act}下列会议纪要。`,
@@ -45,7 +45,7 @@ function inChinese({ stage, why, ...mail }: TaskReminder): WrittenMail {
 }
 
 function inEnglish({ stage, why, ...mail }: TaskReminder): WrittenMail {
-  const act = stage === 'review' ? 'review' : 'signature';
+  const act = { review: 'review', 'sign-off': 'signature', proofreading: 'proofreading' }[stage];
   const said = {
     reminder: `The minutes below still wait for your ${act}.`,
     urged: `The drafter asks you for your ${act} of the minutes below.`,

@@ -1,4 +1,5 @@
 import { distributed } from './distributed.js';
+import { proofRequested } from './proof-requested.js';
 import { reviewRequested } from './review-requested.js';
 import { sentBack } from './sent-back.js';
 import { signOffRequested } from './sign-off-requested.js';
@@ -23,6 +24,18 @@ const written = (['zh-CN', 'en'] as const).flatMap((locale) => [
     'sign-off-requested',
     locale,
     signOffRequested(locale, { recipient: hostile, title: hostile, office: hostile, drafter: hostile, url }),
+  ] as const,
+  [
+    'proof-requested',
+    locale,
+    proofRequested(locale, {
+      recipient: hostile,
+      title: hostile,
+      number: '第 7 号',
+      office: hostile,
+      drafter: hostile,
+      url,
+    }),
   ] as const,
   [
     'sent-back',
