@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Locale } from '#libs/contracts';
 import { isProofreadingTask } from '#libs/desk';
+import type { NoticeData } from '#libs/ledger';
 
 /** What one mail of the ledger speaks about. */
 export interface MailSubject {
@@ -25,6 +26,8 @@ export interface MailSubject {
   readonly principal: string | null;
   readonly sentBackBy: string | null;
   readonly reason: string | null;
+  /** What the notice brought along when it was promised. */
+  readonly data: NoticeData;
 }
 
 /** Reads what mails speak about, for a whole message in one query. */
@@ -37,17 +40,17 @@ export class MailSubjects {
       `select delivery.id, document.id as "documentId", document.title, document.number_text as number,
               office.name as office, drafter.name as drafter, coalesce(unit.name, person.name) as recipient,
               coalesce(person.locale, 'zh-CN') as locale, coalesce(task.step_name, '') as step,
-              case delivery.kind
-                when 'distribution' then true
-                when 'sent-back' then true
+              case
+                when delivery.kind in ('review-requested', 'signoff-requested', 'task-reminder', 'task-escalated', 'task-urged')
                 -- Who acted, or gave the task to somebody else, needs no word of it any more.
-                else task.state = 'open' and document.stage = task.stage
+                then task.state = 'open' and document.stage = task.stage
                      and (delivery.kind = 'task-escalated' or task.holder_id = person.id
                           or (task.holder_id is null and task.pool @> array[person.id]))
+                else true
               end as current,
               case when ${isProofreadingTask('task')} then 'proofreading' else task.stage end as "taskStage", task.due_on::text as "dueOn", holder.name as holder,
               case when principal.id <> person.id then principal.name end as principal,
-              sent_back.by as "sentBackBy", sent_back.reason
+              sent_back.by as "sentBackBy", sent_back.reason, delivery.data
          from ledger.delivery
          join lifecycle.document on document.id = delivery.document_id
          join directory.unit as office on office.id = document.office_id

@@ -1,20 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimedMail } from '#libs/ledger';
-import {
-  type ComposedMail,
-  composeMail,
-  distributed,
-  messageIdFor,
-  proofRequested,
-  reviewRequested,
-  sentBack,
-  signOffRequested,
-  taskReminder,
-  type WrittenMail,
-} from '#libs/mail';
+import { type ComposedMail, composeMail, messageIdFor, type WrittenMail } from '#libs/mail';
 import { CONFIG, type Config } from '#libs/platform';
+import { distributionLetters } from './letters/distribution-letters.js';
+import type { Letter } from './letters/letter.js';
+import { taskLetters } from './letters/task-letters.js';
 import type { MailSubject } from './mail-subjects.js';
 import { SharedParts } from './shared-parts.js';
+
+const letters: Partial<Record<ClaimedMail['kind'], Letter>> = { ...taskLetters, ...distributionLetters };
 
 /** Writes one mail of the ledger: what it says, to whom, and with what attached. */
 @Injectable()
@@ -40,57 +34,8 @@ export class MailWriter {
   }
 
   private words(mail: ClaimedMail, subject: MailSubject): WrittenMail {
-    const { locale, recipient, title, office, drafter, step } = subject;
-    const page = (path: string) => `${this.config.http.publicUrl}${path}`;
-    const asked = {
-      recipient,
-      title,
-      office,
-      drafter,
-      principal: subject.principal,
-      url: page(`/tasks/${mail.taskId}`),
-    };
-    switch (mail.kind) {
-      case 'review-requested':
-        return reviewRequested(locale, { ...asked, step });
-      case 'signoff-requested':
-        return subject.taskStage === 'proofreading'
-          ? proofRequested(locale, { ...asked, number: subject.number ?? '' })
-          : signOffRequested(locale, asked);
-      case 'sent-back':
-        return sentBack(locale, {
-          recipient,
-          title,
-          by: subject.sentBackBy ?? '',
-          reason: subject.reason ?? '',
-          url: page(`/documents/${mail.documentId}`),
-        });
-      case 'task-reminder':
-      case 'task-urged':
-      case 'task-escalated':
-        return taskReminder(locale, {
-          recipient,
-          title,
-          office,
-          drafter,
-          stage: subject.taskStage ?? 'review',
-          why: reminders[mail.kind],
-          dueOn: subject.dueOn,
-          holder: mail.kind === 'task-escalated' ? subject.holder : null,
-          // Whoever is to see to it has no task of their own to open.
-          url: page(mail.kind === 'task-escalated' ? `/documents/${mail.documentId}` : `/tasks/${mail.taskId}`),
-        });
-      case 'distribution':
-        return distributed(locale, {
-          unit: recipient,
-          role: mail.role ?? 'copy',
-          title,
-          number: subject.number ?? '',
-          office,
-          url: page(`/inbox/${mail.documentId}`),
-        });
-    }
+    const letter = letters[mail.kind];
+    if (letter === undefined) throw new Error(`Nobody writes mails of the kind ${mail.kind}`);
+    return letter({ mail, subject, page: (path) => `${this.config.http.publicUrl}${path}` });
   }
 }
-
-const reminders = { 'task-reminder': 'reminder', 'task-urged': 'urged', 'task-escalated': 'escalated' } as const;

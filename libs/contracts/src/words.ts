@@ -1,12 +1,16 @@
 import { z } from 'zod';
 
-/** What a person may do. Each grant is held for one unit: an issuing office, or for officers the receiving unit. */
+/**
+ * What a person may do. Each grant is held for one unit: an issuing office, or for officers and readers the receiving
+ * unit. A reader sees what an officer of the unit circulates to them (传阅).
+ */
 export const roles = [
   'drafter',
   'reviewer',
   'signer',
   'distributor',
   'unit-officer',
+  'unit-reader',
   'administrator',
   'auditor',
 ] as const;
@@ -22,10 +26,27 @@ export type Locale = z.infer<typeof localeSchema>;
 
 /**
  * What is known of one delivery, never more.
- * `accepted`: the relay took the mail, or the entry stands in the inbox. `uncertain`: the connection broke after DATA,
- * so nobody knows; only a receipt or a person settles it. `signed-for` 签收: an officer of the unit confirmed it.
+ *
+ * A mail: `pending` → `attempting` → `accepted` (the relay took it) | `rejected` | `uncertain` (the connection broke after
+ * DATA, so nobody knows: a bounce, a receipt or a person settles it, it is never sent again by itself), and after that
+ * `delivered` or `bounced`, as far as the other side reports it (RFC 3464). `merged`: goes with another row's mail to the
+ * same address.
+ *
+ * An inbox entry: `accepted` (it stands there) → `read` by an officer → `signed-for` 签收 | `returned` 退文.
  */
-export const deliveryStateSchema = z.enum(['pending', 'attempting', 'accepted', 'rejected', 'uncertain', 'signed-for']);
+export const deliveryStateSchema = z.enum([
+  'pending',
+  'attempting',
+  'accepted',
+  'rejected',
+  'uncertain',
+  'merged',
+  'delivered',
+  'bounced',
+  'read',
+  'signed-for',
+  'returned',
+]);
 export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 
 export const channelSchema = z.enum(['mail', 'inbox']);

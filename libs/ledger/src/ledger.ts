@@ -9,18 +9,46 @@ export const noticeKinds = [
   'task-reminder',
   'task-escalated',
   'task-urged',
+  'task-digest',
+  'receipt-reminder',
+  'receipt-escalated',
+  'receipt-call-list',
+  'document-returned',
+  'addition-requested',
+  'addition-decided',
+  'annulled',
+  'circulated',
+  'publication-due',
+  'follow-up-assigned',
+  'follow-up-reminder',
+  'follow-up-reported',
+  'follow-up-returned',
+  'follow-up-closed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
-/** A notice to one person, by mail. */
-export interface NewNotice {
+/** What a mail says beside what the record says: frozen when it is promised. */
+export type NoticeData = Readonly<Record<string, unknown>>;
+
+interface Notice {
   readonly kind: NoticeKind;
   readonly documentId: string;
   readonly round: number;
+  /** Tells notices of one kind about one thing apart; '' when there is only one. */
+  readonly occasion?: string;
+  readonly data?: NoticeData;
+}
+
+/** A notice to one person, by mail. */
+export interface NewNotice extends Notice {
   readonly personId: string;
   readonly taskId: string | null;
-  /** Tells notices of one kind about one task apart; '' when there is only one. */
-  readonly occasion?: string;
+}
+
+/** A notice to a unit, by mail, at the address given. */
+export interface NewUnitNotice extends Notice {
+  readonly unitId: string;
+  readonly address: string;
 }
 
 /**
@@ -36,11 +64,11 @@ export class Ledger {
   async addNotices(tx: EntityManager, notices: readonly NewNotice[]): Promise<string[]> {
     if (notices.length === 0) return [];
     const rows: { id: string }[] = await tx.query(
-      `insert into ledger.delivery (id, document_id, round, kind, person_id, channel, task_id, occasion, address, state)
+      `insert into ledger.delivery (id, document_id, round, kind, person_id, channel, task_id, occasion, data, address, state)
        select notice.id, notice.document_id, notice.round, notice.kind, person.id, 'mail', notice.task_id, notice.occasion,
-              person.email, 'pending'
-         from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::uuid[], $7::text[])
-              as notice (id, document_id, round, kind, person_id, task_id, occasion)
+              notice.data, person.email, 'pending'
+         from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::uuid[], $7::text[], $8::jsonb[])
+              as notice (id, document_id, round, kind, person_id, task_id, occasion, data)
          join directory.person on person.id = notice.person_id and person.active and person.email is not null
        on conflict do nothing
        returning id`,
@@ -52,9 +80,42 @@ export class Ledger {
         notices.map(({ personId }) => personId),
         notices.map(({ taskId }) => taskId),
         notices.map(({ occasion = '' }) => occasion),
+        notices.map(({ data = {} }) => JSON.stringify(data)),
       ],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Adds a mail notice for each unit, and says which rows are to be sent. Units that share an address get one mail, the
+   * first of them named; the rows of the others are merged into it.
+   */
+  async addUnitNotices(tx: EntityManager, notices: readonly NewUnitNotice[]): Promise<string[]> {
+    if (notices.length === 0) return [];
+    const rows: { id: string; state: string }[] = await tx.query(
+      `with notice as (
+         select *, first_value(id) over (partition by document_id, kind, occasion, lower(address) order by position) as first
+           from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::uuid[], $6::text[], $7::jsonb[], $8::text[])
+                with ordinality as given (id, document_id, round, kind, unit_id, occasion, data, address, position)
+       )
+       insert into ledger.delivery (id, document_id, round, kind, unit_id, channel, occasion, data, address, state, merged_into)
+       select id, document_id, round, kind, unit_id, 'mail', occasion, data, address,
+              case when id = first then 'pending' else 'merged' end, nullif(first, id)
+         from notice
+       on conflict do nothing
+       returning id, state`,
+      [
+        notices.map(() => randomUUID()),
+        notices.map(({ documentId }) => documentId),
+        notices.map(({ round }) => round),
+        notices.map(({ kind }) => kind),
+        notices.map(({ unitId }) => unitId),
+        notices.map(({ occasion = '' }) => occasion),
+        notices.map(({ data = {} }) => JSON.stringify(data)),
+        notices.map(({ address }) => address),
+      ],
+    );
+    return rows.filter(({ state }) => state === 'pending').map(({ id }) => id);
   }
 
   /**

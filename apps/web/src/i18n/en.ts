@@ -40,7 +40,12 @@ export const en: Words = {
     accepted: 'Handed over',
     rejected: 'Refused',
     uncertain: 'Delivery unknown',
+    merged: 'Sent with another mail',
+    delivered: 'Delivered',
+    bounced: 'Bounced',
+    read: 'Read',
     'signed-for': 'Signed for',
+    returned: 'Returned',
   },
   problems: {
     noConnection: 'The server can’t be reached',

@@ -41,7 +41,12 @@ export const zhCN = {
     accepted: '已投递',
     rejected: '被拒收',
     uncertain: '是否送达不明',
+    merged: '并入同址邮件',
+    delivered: '已送达',
+    bounced: '被退信',
+    read: '已阅',
     'signed-for': '已签收',
+    returned: '已退文',
   } satisfies Record<DeliveryState, string>,
   problems: {
     noConnection: '无法连接服务器',

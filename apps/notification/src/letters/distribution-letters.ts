@@ -1,0 +1,15 @@
+import { distributed } from '#libs/mail';
+import type { Letter } from './letter.js';
+
+/** Mails to and about the units that a document is addressed to. */
+export const distributionLetters = {
+  distribution: ({ mail, subject: { locale, recipient, title, number, office }, page }) =>
+    distributed(locale, {
+      unit: recipient,
+      role: mail.role ?? 'copy',
+      title,
+      number: number ?? '',
+      office,
+      url: page(`/inbox/${mail.documentId}`),
+    }),
+} satisfies Record<string, Letter>;

@@ -1,0 +1,55 @@
+import type { NoticeKind } from '#libs/ledger';
+import {
+  proofRequested,
+  reviewRequested,
+  sentBack,
+  signOffRequested,
+  taskReminder,
+  type WrittenMail,
+} from '#libs/mail';
+import type { Letter, LetterOccasion } from './letter.js';
+
+type TaskKind = Extract<NoticeKind, `task-${string}` | `${string}-requested` | 'sent-back'>;
+
+/** Mails about tasks: to whoever is to decide, or to see to it. */
+export const taskLetters = {
+  'review-requested': (occasion) =>
+    reviewRequested(occasion.subject.locale, { ...asked(occasion), step: occasion.subject.step }),
+  'signoff-requested': (occasion) => {
+    const { locale, taskStage, number } = occasion.subject;
+    return taskStage === 'proofreading'
+      ? proofRequested(locale, { ...asked(occasion), number: number ?? '' })
+      : signOffRequested(locale, asked(occasion));
+  },
+  'sent-back': ({ mail, subject: { locale, recipient, title, sentBackBy, reason }, page }) =>
+    sentBack(locale, {
+      recipient,
+      title,
+      by: sentBackBy ?? '',
+      reason: reason ?? '',
+      url: page(`/documents/${mail.documentId}`),
+    }),
+  'task-reminder': (occasion) => reminder(occasion, 'reminder'),
+  'task-urged': (occasion) => reminder(occasion, 'urged'),
+  'task-escalated': (occasion) => reminder(occasion, 'escalated'),
+} satisfies Partial<Record<TaskKind, Letter>>;
+
+function asked({ mail, subject: { recipient, title, office, drafter, principal }, page }: LetterOccasion) {
+  return { recipient, title, office, drafter, principal, url: page(`/tasks/${mail.taskId}`) };
+}
+
+function reminder({ mail, subject, page }: LetterOccasion, why: 'reminder' | 'urged' | 'escalated'): WrittenMail {
+  const { locale, recipient, title, office, drafter, taskStage, dueOn, holder } = subject;
+  return taskReminder(locale, {
+    recipient,
+    title,
+    office,
+    drafter,
+    stage: taskStage ?? 'review',
+    why,
+    dueOn,
+    holder: why === 'escalated' ? holder : null,
+    // Whoever is to see to it has no task of their own to open.
+    url: page(why === 'escalated' ? `/documents/${mail.documentId}` : `/tasks/${mail.taskId}`),
+  });
+}
