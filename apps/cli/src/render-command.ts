@@ -1,10 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Minutes } from '#libs/minutes';
+import { extractFor, type Minutes } from '#libs/minutes';
 import {
   defaultTemplate,
-  extractFor,
   faceSummary,
   facesFor,
   type Issue,

@@ -92,6 +92,8 @@ export class Lifecycle {
 
 /** The state machine's refusals are the API's problem codes, save those that only a fault of ours can cause. */
 function refusalError(refusal: Refusal, action: Action): Error {
-  if (refusal === 'steps-open' || refusal === 'ledger-open') return new Error(`"${action}" came too early: ${refusal}`);
+  if (refusal === 'steps-open' || refusal === 'ledger-open' || refusal === 'ledger-closed') {
+    return new Error(`"${action}" came at the wrong time: ${refusal}`);
+  }
   return new ApplicationError(refusal);
 }

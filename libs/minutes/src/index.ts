@@ -9,6 +9,16 @@ export { type AddressReason, addressReasons } from './addressing/reasons.js';
 export { type AddressPhrase, type Resolution, resolveRecipients } from './addressing/resolve-recipients.js';
 export * from './decisions/decision.js';
 export { readDecisions } from './decisions/read-decisions.js';
+export { type AskedOfUnit, type ConcernsOfUnit, concernsReader } from './distribution/concerns-of-unit.js';
+export { type Extract, extractFor, type NamedUnit } from './distribution/extract.js';
+export { publicityDays, publicityDue } from './distribution/publicity-due.js';
+export {
+  type ChaseRung,
+  chaseRungs,
+  type PlannedChase,
+  planReceipt,
+  type ReceiptPlan,
+} from './distribution/receipt-plan.js';
 export { dueInstant, endOfWork } from './due-instant.js';
 export * from './lifecycle.js';
 export { applyFixes } from './lint/apply-fixes.js';

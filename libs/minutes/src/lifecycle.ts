@@ -2,17 +2,18 @@
  * The life of one document, as a pure function.
  *
  * Nothing here reads a clock, a database or a queue. A caller loads the stage under a row lock, states the facts, asks
- * what the action would do, and stores the answer. Revoke, repeal and supersede will act on `distribution` and `done`:
- * a new action needs a line in `FactsOf`, `actions`, `acceptedIn` and `rules`, and does not compile until it has them.
+ * what the action would do, and stores the answer. A new action needs a line in `FactsOf`, `actions`, `acceptedIn` and
+ * `rules`, and does not compile until it has them. 撤销, 废止 and 更正 are none: the document stays where it is, and what it
+ * is worth changes.
  */
 
 export const stages = ['draft', 'review', 'sign-off', 'distribution', 'done', 'cancelled'] as const;
 export type Stage = (typeof stages)[number];
 
-/** Where a document rests for good: nothing is waited for. */
+/** Where a document rests: nothing is waited for. Only a unit that is added, or a copy sent again, wakes a done one. */
 export const terminalStages = ['done', 'cancelled'] as const satisfies readonly Stage[];
 
-/** `approve-all` and `close` follow from what others did; every other action is a person's. */
+/** `approve-all`, `close` and `reopen` follow from what others did; every other action is a person's. */
 export const actions = [
   'edit',
   'submit',
@@ -26,6 +27,7 @@ export const actions = [
   'correct',
   'return-to-signer',
   'close',
+  'reopen',
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -78,6 +80,8 @@ export interface FactsOf {
   readonly 'return-to-signer': ProofFacts & { readonly reason: string };
   /** `openRows`: ledger rows that have not reached a terminal state, missing ones included. */
   readonly close: { readonly openRows: number };
+  /** The ledger of a done document got rows again: a unit was added, or a copy is sent again. */
+  readonly reopen: { readonly openRows: number };
 }
 
 export const refusals = [
@@ -91,6 +95,7 @@ export const refusals = [
   'unresolved-recipients',
   'steps-open',
   'ledger-open',
+  'ledger-closed',
 ] as const;
 export type Refusal = (typeof refusals)[number];
 
@@ -112,6 +117,7 @@ export const acceptedIn = {
   correct: ['sign-off'],
   'return-to-signer': ['sign-off'],
   close: ['distribution'],
+  reopen: ['done'],
 } as const satisfies Record<Action, readonly Stage[]>;
 
 /** What `action` does to a document in `stage`, or the first reason why it may not. Never throws. */
@@ -155,6 +161,8 @@ const rules: { readonly [A in Action]: (facts: FactsOf[A]) => Outcome } = {
   'return-to-signer': (facts) => refusedOutOfProof(facts) ?? refusedWithoutReason(facts) ?? enter('sign-off'),
 
   close: (facts) => (facts.openRows > 0 ? refuse('ledger-open') : enter('done')),
+
+  reopen: (facts) => (facts.openRows > 0 ? enter('distribution') : refuse('ledger-closed')),
 };
 
 /** A decision counts only for the text that its author saw. */

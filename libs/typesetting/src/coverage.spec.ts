@@ -1,6 +1,6 @@
 import { emptyMinutes } from '#libs/minutes';
+import { sampleMinutes } from '../../minutes/test/sample-minutes.js';
 import { linesOf, measure } from '../test/measure.js';
-import { sampleMinutes } from '../test/sample-minutes.js';
 import { missingGlyphs, readCoverage } from './coverage.js';
 import { type Faces, resolveFaces } from './faces.js';
 import { Typesetter } from './typesetter.js';

@@ -1,6 +1,6 @@
 import { emptyMinutes, type Minutes } from '#libs/minutes';
+import { manyUnits, sampleMinutes } from '../../minutes/test/sample-minutes.js';
 import { linesOf, type MeasuredLine, type MeasuredPage, measure, measureAll } from '../test/measure.js';
-import { manyUnits, sampleMinutes } from '../test/sample-minutes.js';
 import { pageTemplateSchema } from './template.js';
 import { Typesetter } from './typesetter.js';
 

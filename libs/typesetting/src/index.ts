@@ -1,7 +1,6 @@
 export { type Coverage, missingGlyphs, readCoverage } from './coverage.js';
 export { describeFaces, faceSummary } from './describe-faces.js';
 export * from './errors.js';
-export { type Extract, extractFor, type NamedUnit } from './extract.js';
 export {
   type Face,
   type FaceName,

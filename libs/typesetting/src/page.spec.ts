@@ -1,5 +1,5 @@
 import { emptyMinutes, type Minutes } from '#libs/minutes';
-import { sampleMinutes } from '../test/sample-minutes.js';
+import { sampleMinutes } from '../../minutes/test/sample-minutes.js';
 import { toPage } from './page.js';
 
 const issue = { number: '第 7 号', issuedOn: '2024-03-05' };

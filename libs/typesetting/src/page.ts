@@ -13,7 +13,7 @@ export interface Issue {
   readonly issuedOn: string | null;
   /** Marks every page 送审稿 and leaves blanks for number and date. */
   readonly draft?: boolean;
-  /** Says above the text that this is an extract, see `extractFor`. */
+  /** Says above the text that this is an extract, see `extractFor` of libs/minutes. */
   readonly extractNote?: string;
   /** 12 characters by which the page is found again, see `verificationCode` of libs/minutes. */
   readonly verificationCode?: string;

@@ -1,9 +1,9 @@
 import childProcess from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { codeInPdf, type Minutes, parseMinutes } from '#libs/minutes';
+import { sampleMinutes } from '../../minutes/test/sample-minutes.js';
 import { type MeasuredPage, measure } from '../test/measure.js';
 import { plainText } from '../test/pdf.js';
-import { sampleMinutes } from '../test/sample-minutes.js';
 import { pageTemplateSchema } from './template.js';
 import { Typesetter } from './typesetter.js';
 

@@ -1,5 +1,5 @@
 import { emptyMinutes } from '#libs/minutes';
-import { sampleMinutes } from '../../test/sample-minutes.js';
+import { sampleMinutes } from '../../../minutes/test/sample-minutes.js';
 import { pageTemplateSchema } from '../template.js';
 import { palettes } from './page-style.js';
 import { minutesStyle, renderHtml, renderHtmlFragment } from './render-html.js';

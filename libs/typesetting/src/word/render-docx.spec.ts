@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import JSZip from 'jszip';
 import { type Minutes, parseMinutes } from '#libs/minutes';
-import { sampleMinutes } from '../../test/sample-minutes.js';
+import { sampleMinutes } from '../../../minutes/test/sample-minutes.js';
 import { readDocxText } from '../read-docx.js';
 import { pageTemplateSchema } from '../template.js';
 import { tight } from '../words.js';

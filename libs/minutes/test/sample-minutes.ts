@@ -1,4 +1,4 @@
-import { emptyMinutes, type Minutes } from '#libs/minutes';
+import { emptyMinutes, type Minutes } from '../src/model.js';
 
 /** Minutes of a city that doesn't exist, of two and a half pages. */
 export function sampleMinutes(): Minutes {

@@ -1,5 +1,5 @@
-import { emptyMinutes, type Minutes } from '#libs/minutes';
-import { sampleMinutes } from '../test/sample-minutes.js';
+import { sampleMinutes } from '../../test/sample-minutes.js';
+import { emptyMinutes, type Minutes } from '../model.js';
 import { extractFor } from './extract.js';
 
 const water = { name: '云溪市水务局', aliases: ['市水务局'] };

@@ -1,4 +1,6 @@
-import { chineseNumeral, emptyMinutes, type Item, type Minutes, type UnitLexicon } from '#libs/minutes';
+import { emptyMinutes, type Item, type Minutes } from '../model.js';
+import { chineseNumeral } from '../text/chinese-numeral.js';
+import type { UnitLexicon } from '../text/unit-names.js';
 
 /** One unit of the directory. */
 export interface NamedUnit {
@@ -22,8 +24,7 @@ export interface Extract {
  * collective phrase (各镇) names a unit only if it is among the aliases.
  */
 export function extractFor(minutes: Minutes, unit: NamedUnit, directory: UnitLexicon = []): Extract | null {
-  const names = unitMatcher(unit, directory);
-  const kept = minutes.items.map((item, index) => ({ item, index })).filter(({ item }) => names(textOf(item)));
+  const kept = itemsNaming(minutes, unit, directory);
   if (kept.length === 0) return null;
   const { title, issuer, number, issuedOn, meeting, preamble } = minutes;
   const head = { title, issuer, number, issuedOn, meeting };
@@ -32,6 +33,16 @@ export function extractFor(minutes: Minutes, unit: NamedUnit, directory: UnitLex
     minutes: { ...emptyMinutes(), ...head, preamble: openingWords(preamble), items },
     note: extractNote(kept.map(({ item, index }) => item.ordinal ?? index + 1)),
   };
+}
+
+/** The items whose heading or paragraphs name the unit, with their index. */
+export function itemsNaming(
+  minutes: Pick<Minutes, 'items'>,
+  unit: NamedUnit,
+  directory: UnitLexicon = [],
+): { readonly item: Item; readonly index: number }[] {
+  const names = unitMatcher(unit, directory);
+  return minutes.items.map((item, index) => ({ item, index })).filter(({ item }) => names(textOf(item)));
 }
 
 function extractNote(ordinals: readonly number[]): string {
