@@ -45,6 +45,6 @@ export default {
     { ...shared, ...onServer, displayName: 'integration', testRegex: '\\.int-spec\\.ts$' },
     { ...shared, ...onServer, displayName: 'browser', testRegex: '\\.browser-spec\\.ts$' },
   ],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

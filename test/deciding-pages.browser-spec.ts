@@ -316,7 +316,8 @@ describe('the pages of deciding', () => {
     await box.click();
     await box.fill(typed);
     // Whoever was typed stands first once the list is narrowed; until then it still moves under the pointer.
-    await where.locator('.ant-select-item-option').first().filter({ hasText: typed }).click();
+    const list = where.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
+    await list.locator('.ant-select-item-option').first().filter({ hasText: typed }).click();
     // Several may be chosen, so the list stays open.
     await box.press('Tab');
   }

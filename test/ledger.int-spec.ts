@@ -19,8 +19,8 @@ import {
   type TestService,
   testPassword,
 } from '#libs/testing';
-import { SettleUncertain } from '../apps/distribution/src/settle-uncertain.js';
-import { SignFor } from '../apps/distribution/src/sign-for.js';
+import { SettleUncertain } from '../apps/distribution/src/clerk/settle-uncertain.js';
+import { SignFor } from '../apps/distribution/src/unit/sign-for.js';
 import { PreviewSignature } from '../apps/signoff/src/preview-signature.js';
 import { SignDocument } from '../apps/signoff/src/sign-document.js';
 

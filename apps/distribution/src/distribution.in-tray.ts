@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { isMissing, isOpenRow } from '#libs/ledger';
 import { InTray, message, type OutgoingMessage } from '#libs/messaging';
 
 interface Ref {
@@ -18,17 +19,11 @@ export class DistributionInTray extends InTray {
       `select id as "documentId", round, complete
          from lifecycle.document,
               lateral (select not exists (
-                select from signoff.recipient
-                 where recipient.document_id = document.id and not exists (
-                   select from ledger.delivery
-                    where delivery.document_id = document.id and delivery.kind = 'distribution'
-                      and delivery.unit_id = recipient.unit_id and delivery.channel = 'inbox')) as complete) as list
+                select from distribution.addressee
+                 where addressee.document_id = document.id and ${isMissing('addressee')}) as complete) as list
         where stage = 'distribution' and updated_at <= now() - make_interval(secs => $1)
           and (not complete or not exists (
-            select from ledger.delivery
-             where delivery.document_id = document.id and delivery.kind = 'distribution'
-               and (delivery.state in ('pending', 'attempting', 'uncertain')
-                    or (delivery.channel = 'inbox' and delivery.role = 'main' and delivery.state <> 'signed-for'))))
+            select from ledger.delivery where delivery.document_id = document.id and ${isOpenRow('delivery')}))
         order by updated_at limit 100`,
       [ageSeconds],
     );

@@ -3,20 +3,30 @@ import type { EntityManager } from 'typeorm';
 import type { Envelope } from '#libs/contracts';
 import { Lifecycle } from '#libs/lifecycle';
 import { HandleOnce, type HandlersFor, MessageProcessor, workerTimes } from '#libs/messaging';
+import { ChaseUnits } from './chase/chase-units.js';
 import { CloseDocument } from './close-document.js';
 import { OpenLedger } from './open-ledger.js';
+import { RemindPublication } from './publicity/remind-publication.js';
+import { TellAnnulment } from './tell-annulment.js';
 
 @Processor('distribution', { ...workerTimes, concurrency: 4 })
 export class DistributionProcessor extends MessageProcessor<'distribution'> {
   protected readonly queue = 'distribution';
   protected readonly handlers: HandlersFor<'distribution'> = {
     'distribution.open': (message) => this.once.run(message, (tx) => this.openLedger.run(tx, message)),
+    'distribution.chase': (message) => this.once.run(message, (tx) => this.chaseUnits.fire(tx, message)),
+    'distribution.annulled': (message) => this.once.run(message, (tx) => this.tellAnnulment.run(tx, message)),
+    'distribution.publication-due': (message) =>
+      this.once.run(message, (tx) => this.remindPublication.run(tx, message)),
     'distribution.close': (message) => this.once.run(message, (tx) => this.close(tx, message)),
   };
 
   constructor(
     private readonly once: HandleOnce,
     private readonly openLedger: OpenLedger,
+    private readonly chaseUnits: ChaseUnits,
+    private readonly tellAnnulment: TellAnnulment,
+    private readonly remindPublication: RemindPublication,
     private readonly lifecycle: Lifecycle,
     private readonly closeDocument: CloseDocument,
   ) {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { InTray, message, type OutgoingMessage } from '#libs/messaging';
+import { deliveryMessages } from '#libs/ledger';
+import { InTray, type OutgoingMessage } from '#libs/messaging';
 
 const batch = 1_000;
-const chunk = 50;
 
 /** Mails that the hours of their office held back, once these have come. */
 @Injectable()
@@ -17,9 +17,6 @@ export class HeldMails extends InTray {
         order by not_before, id limit $1`,
       [batch],
     );
-    const ids = rows.map(({ id }) => id);
-    return Array.from({ length: Math.ceil(ids.length / chunk) }, (_, index) =>
-      message('notification.deliver', { deliveryIds: ids.slice(index * chunk, (index + 1) * chunk) }),
-    );
+    return deliveryMessages(rows.map(({ id }) => id));
   }
 }

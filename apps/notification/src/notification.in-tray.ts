@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { InTray, message, type OutgoingMessage } from '#libs/messaging';
+import { deliveryMessages } from '#libs/ledger';
+import { InTray, type OutgoingMessage } from '#libs/messaging';
 
 /** Longer than a message's own retries with their pauses take. */
 const minAgeSeconds = 600;
 const batch = 1_000;
-const chunk = 50;
 
 /**
  * Mails that wait though no message of the queue speaks of them any more: its retries are over, or it is gone. Rows that
@@ -21,9 +21,6 @@ export class NotificationInTray extends InTray {
         order by created_at limit $2`,
       [ageSeconds === 0 ? 0 : Math.max(ageSeconds, minAgeSeconds), batch],
     );
-    const ids = rows.map(({ id }) => id);
-    return Array.from({ length: Math.ceil(ids.length / chunk) }, (_, index) =>
-      message('notification.deliver', { deliveryIds: ids.slice(index * chunk, (index + 1) * chunk) }),
-    );
+    return deliveryMessages(rows.map(({ id }) => id));
   }
 }

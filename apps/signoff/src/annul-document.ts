@@ -4,6 +4,7 @@ import { type AnnulBody, type AnnulmentView, ApplicationError } from '#libs/cont
 import { UnitOfWork } from '#libs/database';
 import { holds, type Person, StepUp } from '#libs/directory';
 import { type Actor, Clock, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
+import { message, Outbox } from '#libs/messaging';
 
 /**
  * 撤销, 废止, 更正: a signed document goes out of force. Its page, its number and its seal stay as they are, and
@@ -16,6 +17,7 @@ export class AnnulDocument {
     private readonly stepUp: StepUp,
     private readonly lifecycle: Lifecycle,
     private readonly clock: Clock,
+    private readonly outbox: Outbox,
   ) {}
 
   /**
@@ -41,6 +43,8 @@ export class AnnulDocument {
         reason,
         ...(replacement === null ? {} : { replacement: replacement.number }),
       });
+      const ref = { documentId, round: document.round };
+      await this.outbox.add(tx, actor.correlationId, [message('distribution.annulled', ref)]);
       return { kind, reason, by: person.name, at: at.toISOString(), replacement };
     });
   }

@@ -30,6 +30,12 @@ export const messages = {
   'distribution.open': documentRef,
   /** Parent of a distribution's flow: runs when each of its deliveries has been attempted. */
   'distribution.close': documentRef,
+  /** The time has come to chase units that have not signed for a document. */
+  'distribution.chase': z.object({ chaseId: z.uuid() }),
+  /** The document went out of force: whoever had it is told. */
+  'distribution.annulled': documentRef,
+  /** A document marked 主动公开 is due to be public, and is not. */
+  'distribution.publication-due': z.object({ documentId: z.uuid() }),
   'notification.deliver': z.object({ deliveryIds: z.array(z.uuid()).min(1).max(200) }),
 } as const satisfies Record<`${string}.${string}`, z.ZodType>;
 

@@ -227,6 +227,56 @@ export const problems = {
     'zh-CN': { title: '该投递状态明确，无需核定', remedy: '请刷新页面查看最新状态。' },
     en: { title: 'That delivery is not uncertain', remedy: 'Reload to see its state.' },
   },
+  'already-returned': {
+    status: 409,
+    'zh-CN': { title: '该文件已退文', remedy: '请刷新页面查看；如需重新接收，请联系发文机关补发。' },
+    en: { title: 'The document was returned already', remedy: 'Reload; ask the issuing office to send it again.' },
+  },
+  'already-signed-for': {
+    status: 409,
+    'zh-CN': { title: '该文件已签收，不能退文', remedy: '如确需退回，请与发文机关联系。' },
+    en: { title: 'The document was signed for and can not be returned', remedy: 'Speak to the issuing office.' },
+  },
+  'not-returned': {
+    status: 409,
+    'zh-CN': { title: '该单位没有待处理的退文', remedy: '请刷新页面查看最新状态。' },
+    en: { title: 'No return of that unit waits to be dealt with', remedy: 'Reload to see its state.' },
+  },
+  'still-under-way': {
+    status: 409,
+    'zh-CN': { title: '该单位的邮件正在发送，暂不能补发', remedy: '请待其有结果后再补发。' },
+    en: { title: 'A mail to that unit is still on its way', remedy: 'Wait for what becomes of it.' },
+  },
+  'no-address': {
+    status: 422,
+    'zh-CN': { title: '该单位没有邮箱', remedy: '请填写补发用的邮箱，或先在单位名录中补登。' },
+    en: { title: 'The unit has no mail address', remedy: 'Give an address, or have one registered for the unit.' },
+  },
+  'already-addressed': {
+    status: 409,
+    'zh-CN': { title: '该单位已在发送范围内', remedy: '如需再次发送，请使用补发。' },
+    en: { title: 'The document goes to that unit already', remedy: 'To send it once more, use re-issue.' },
+  },
+  'addition-decided': {
+    status: 409,
+    'zh-CN': { title: '该增发申请已处理', remedy: '请刷新页面查看结果。' },
+    en: { title: 'That request was decided already', remedy: 'Reload to see how.' },
+  },
+  'nobody-outstanding': {
+    status: 409,
+    'zh-CN': { title: '没有待签收的主送单位', remedy: '请刷新页面查看最新状态。' },
+    en: { title: 'No main recipient is outstanding', remedy: 'Reload to see the state of the ledger.' },
+  },
+  'not-public': {
+    status: 422,
+    'zh-CN': { title: '该文件未定为主动公开，不能公开', remedy: '公开属性由签发人决定，如有变化请另行签发。' },
+    en: { title: 'The document is not marked for publication', remedy: 'That is decided with the signature.' },
+  },
+  'out-of-force': {
+    status: 409,
+    'zh-CN': { title: '该文件已撤销、废止或被替代，不能再办理', remedy: '请刷新页面查看替代文件。' },
+    en: { title: 'The document is not in force any more', remedy: 'Reload to see what stands in its place.' },
+  },
   'step-up-failed': {
     status: 403,
     'zh-CN': { title: '身份验证未通过', remedy: '请重新输入密码；已启用动态口令的，请输入新的动态口令。' },

@@ -15,11 +15,11 @@ export class Access {
 
   /**
    * Lets pass: the drafter; everybody who has or had a task on the document, or may claim one; the office's distributors and auditors;
-   * officers of a unit that it was published to.
+   * its signer; officers of a unit that it was published to, and whom these showed it to.
    * @throws ApplicationError not-found
    */
   async requireView(person: Person, documentId: string): Promise<void> {
-    await this.require(person, documentId, unitsOf(person, 'unit-officer'));
+    await this.require(person, documentId, unitsOf(person, 'unit-officer'), true);
   }
 
   /**
@@ -27,10 +27,15 @@ export class Access {
    * @throws ApplicationError not-found
    */
   async requireInside(person: Person, documentId: string): Promise<void> {
-    await this.require(person, documentId, []);
+    await this.require(person, documentId, [], false);
   }
 
-  private async require(person: Person, documentId: string, receivingUnits: readonly string[]): Promise<void> {
+  private async require(
+    person: Person,
+    documentId: string,
+    receivingUnits: readonly string[],
+    outside: boolean,
+  ): Promise<void> {
     const [found]: unknown[] = await this.dataSource.query(
       `select from lifecycle.document
         where id = $1 and (
@@ -38,9 +43,12 @@ export class Access {
           or exists (select from desk.task
                       where document_id = $1 and ($2 in (holder_id, principal_id) or pool @> array[$2::uuid]))
           or office_id = any($3)
+          or exists (select from signoff.seal where document_id = $1 and signer_id = $2)
+          or ($5 and exists (select from distribution.circulation join ledger.delivery on delivery.id = delivery_id
+                              where delivery.document_id = $1 and circulation.person_id = $2))
           or exists (select from ledger.delivery
                       where document_id = $1 and kind = 'distribution' and channel = 'inbox' and unit_id = any($4)))`,
-      [documentId, person.id, unitsOf(person, 'distributor', 'auditor'), receivingUnits],
+      [documentId, person.id, unitsOf(person, 'distributor', 'auditor'), receivingUnits, outside],
     );
     if (found === undefined) throw new ApplicationError('not-found');
   }

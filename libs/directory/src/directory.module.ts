@@ -14,6 +14,7 @@ import { Routes } from './routes.js';
 import { StepUp } from './step-up.js';
 import { Substitutions } from './substitutions.js';
 import { Totp } from './totp.js';
+import { UnitConcerns } from './unit-concerns.js';
 
 const providers = [
   Access,
@@ -31,6 +32,7 @@ const providers = [
   StepUp,
   Substitutions,
   Totp,
+  UnitConcerns,
 ];
 
 @Global()

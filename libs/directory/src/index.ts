@@ -17,3 +17,4 @@ export { Routes } from './routes.js';
 export { type Proof, StepUp } from './step-up.js';
 export { Substitutions } from './substitutions.js';
 export { Totp } from './totp.js';
+export { type SignedText, UnitConcerns } from './unit-concerns.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { OfficeSettings } from '#libs/contracts';
+import { type OfficeSettings, officeSettings } from '#libs/contracts';
 import { isWorkingDay, type MailWindow, mailWindow } from '#libs/minutes';
 import { Calendars } from './calendars.js';
 
@@ -12,11 +12,12 @@ export class OfficeHours {
   async of(tx: EntityManager, officeId: string): Promise<OfficeSettings> {
     const [row]: OfficeSettings[] = await tx.query(
       `select to_char(mail_from, 'HH24:MI') as "mailFrom", to_char(mail_to, 'HH24:MI') as "mailTo",
-              working_days_only as "workingDaysOnly", proofread
+              working_days_only as "workingDaysOnly", proofread, receipt_days as "receiptDays",
+              publish_at_once as "publishAtOnce"
          from directory.office_setting where office_id = $1`,
       [officeId],
     );
-    return row ?? { mailFrom: null, mailTo: null, workingDaysOnly: false, proofread: false };
+    return row ?? officeSettings.parse({});
   }
 
   /** When mails that are due at `at` may go, by the office's hours and its calendar. */
@@ -31,15 +32,21 @@ export class OfficeHours {
     );
   }
 
-  async set(tx: EntityManager, officeId: string, settings: OfficeSettings): Promise<void> {
-    const { mailFrom, mailTo, workingDaysOnly, proofread } = settings;
+  /** What is left out stays as it is. */
+  async set(tx: EntityManager, officeId: string, settings: Partial<OfficeSettings>): Promise<void> {
+    const { mailFrom, mailTo, workingDaysOnly, proofread, receiptDays, publishAtOnce } = {
+      ...(await this.of(tx, officeId)),
+      ...settings,
+    };
     await tx.query(
-      `insert into directory.office_setting (office_id, mail_from, mail_to, working_days_only, proofread)
-       values ($1, $2, $3, $4, $5)
+      `insert into directory.office_setting (office_id, mail_from, mail_to, working_days_only, proofread,
+                                            receipt_days, publish_at_once)
+       values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (office_id) do update
           set mail_from = excluded.mail_from, mail_to = excluded.mail_to,
-              working_days_only = excluded.working_days_only, proofread = excluded.proofread`,
-      [officeId, mailFrom, mailTo, workingDaysOnly, proofread],
+              working_days_only = excluded.working_days_only, proofread = excluded.proofread,
+              receipt_days = excluded.receipt_days, publish_at_once = excluded.publish_at_once`,
+      [officeId, mailFrom, mailTo, workingDaysOnly, proofread, receiptDays, publishAtOnce],
     );
   }
 }

@@ -1,3 +1,15 @@
+export { deliveryMessages } from './delivery-messages.js';
 export { type ClaimedMail, DeliveryQueue, type Settlement } from './delivery-queue.js';
-export { Ledger, type NewNotice, type NewUnitNotice, type NoticeData, type NoticeKind, noticeKinds } from './ledger.js';
+export {
+  type DistributionTimes,
+  isMissing,
+  isOpenRow,
+  Ledger,
+  type NewNotice,
+  type NewUnitNotice,
+  type NoticeData,
+  type NoticeKind,
+  noticeKinds,
+  type OpenedDistribution,
+} from './ledger.js';
 export { LedgerModule } from './ledger.module.js';

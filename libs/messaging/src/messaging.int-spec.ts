@@ -32,10 +32,11 @@ class Desk {
 @Processor('distribution')
 class DistributionDesk extends MessageProcessor<'distribution'> {
   protected readonly queue = 'distribution';
-  protected readonly handlers: HandlersFor<'distribution'> = {
-    'distribution.open': (message) => this.once.run(message, async () => this.desk.put('open', message)),
-    'distribution.close': (message) => this.once.run(message, async () => this.desk.put('close', message)),
-  };
+  // Only what this test sends.
+  protected readonly handlers = {
+    'distribution.open': (message: Envelope<'distribution.open'>) => this.once.run(message, async () => this.desk.put('open', message)),
+    'distribution.close': (message: Envelope<'distribution.close'>) => this.once.run(message, async () => this.desk.put('close', message)),
+  } as HandlersFor<'distribution'>;
 
   constructor(
     private readonly once: HandleOnce,

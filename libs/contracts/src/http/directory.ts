@@ -247,6 +247,10 @@ export const officeSettings = z
     workingDaysOnly: z.boolean().default(false),
     /** 复核: what was signed is read once more before it is sent out. */
     proofread: z.boolean().default(false),
+    /** Working days within which main recipients are to sign for a document. */
+    receiptDays: z.int().min(1).max(30).default(3),
+    /** Whether a document marked 主动公开 stands on the public page as soon as it is sent out. */
+    publishAtOnce: z.boolean().default(false),
   })
   .refine(({ mailFrom, mailTo }) => (mailFrom === null) === (mailTo === null), {
     error: 'both hours or none',
