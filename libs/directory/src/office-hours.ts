@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { OfficeSettings } from '#libs/contracts';
+import { z } from 'zod';
+import { ApplicationError, type OfficeSettings, type OfficeSettingsBody, officeSettings } from '#libs/contracts';
 import { isWorkingDay, type MailWindow, mailWindow } from '#libs/minutes';
 import { Calendars } from './calendars.js';
 
@@ -31,8 +32,16 @@ export class OfficeHours {
     );
   }
 
-  async set(tx: EntityManager, officeId: string, settings: OfficeSettings): Promise<void> {
-    const { mailFrom, mailTo, workingDaysOnly, proofread } = settings;
+  /**
+   * Changes what is named and leaves the rest.
+   * @throws ApplicationError malformed-request when the hours that come of it make no sense
+   */
+  async set(tx: EntityManager, officeId: string, changes: OfficeSettingsBody): Promise<OfficeSettings> {
+    // The row of the office makes two who set it take turns: neither undoes what the other changed.
+    await tx.query('select from directory.unit where id = $1 for no key update', [officeId]);
+    const settings = officeSettings.safeParse({ ...(await this.of(tx, officeId)), ...changes });
+    if (!settings.success) throw new ApplicationError('malformed-request', z.prettifyError(settings.error));
+    const { mailFrom, mailTo, workingDaysOnly, proofread } = settings.data;
     await tx.query(
       `insert into directory.office_setting (office_id, mail_from, mail_to, working_days_only, proofread)
        values ($1, $2, $3, $4, $5)
@@ -41,5 +50,6 @@ export class OfficeHours {
               working_days_only = excluded.working_days_only, proofread = excluded.proofread`,
       [officeId, mailFrom, mailTo, workingDaysOnly, proofread],
     );
+    return settings.data;
   }
 }

@@ -238,15 +238,15 @@ export type OfficeView = z.infer<typeof officeView>;
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time as 08:30');
 
-/** GET, PUT /api/directory/offices/:officeId/settings — how the office works. */
+/** GET /api/directory/offices/:officeId/settings — how the office works. */
 export const officeSettings = z
   .object({
     /** When mails may go out, on the office's clock. Null: at any hour, with `mailTo`. */
-    mailFrom: clockTime.nullable().default(null),
-    mailTo: clockTime.nullable().default(null),
-    workingDaysOnly: z.boolean().default(false),
+    mailFrom: clockTime.nullable(),
+    mailTo: clockTime.nullable(),
+    workingDaysOnly: z.boolean(),
     /** 复核: what was signed is read once more before it is sent out. */
-    proofread: z.boolean().default(false),
+    proofread: z.boolean(),
   })
   .refine(({ mailFrom, mailTo }) => (mailFrom === null) === (mailTo === null), {
     error: 'both hours or none',
@@ -257,3 +257,7 @@ export const officeSettings = z
     path: ['mailTo'],
   });
 export type OfficeSettings = z.infer<typeof officeSettings>;
+
+/** PUT of the same: what is left out stays as it is. */
+export const officeSettingsBody = z.object(officeSettings.shape).partial();
+export type OfficeSettingsBody = z.infer<typeof officeSettingsBody>;
