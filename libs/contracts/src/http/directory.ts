@@ -89,9 +89,12 @@ export const routeImpact = z.object({
   running: z.int(),
   /** The first hundred of them. */
   documents: z.array(z.object({ id: z.uuid(), title: z.string(), stage: z.string(), version: z.int().nullable() })),
-  /** Names of those who will be asked from now on, and of those who won't be. */
+  /** Names of those who will be asked from now on, by name or as holders of a post, and of those who won't be. */
   joins: z.array(z.string()),
   leaves: z.array(z.string()),
+  /** Names of those who will be told of tasks that stay undone, and of those who won't be. */
+  toldFromNow: z.array(z.string()),
+  toldNoMore: z.array(z.string()),
 });
 export type RouteImpact = z.infer<typeof routeImpact>;
 
