@@ -1,5 +1,5 @@
 import { allModules } from '#apps/standalone';
-import type { LedgerView, OfficeSettings } from '#libs/contracts';
+import type { LedgerView, OfficeSettingsBody } from '#libs/contracts';
 import { Reconciler } from '#libs/messaging';
 import { eventually, type MailSink, startMailSink, startTestService, type TestService } from '#libs/testing';
 import { DeliverMails } from '../apps/notification/src/deliver-mails.js';
@@ -83,7 +83,7 @@ describe('the hours in which an office sends mail', () => {
     return `/api/directory/offices/${office.accounts.officeId}/settings`;
   }
 
-  async function set(settings: OfficeSettings): Promise<void> {
+  async function set(settings: OfficeSettingsBody): Promise<void> {
     const administrator = await office.as(office.accounts.logins.administrator);
     await administrator.send('PUT', path(), settings);
   }
@@ -126,7 +126,7 @@ describe('the hours in which an office sends mail', () => {
 });
 
 /** Hours that have passed for today, or will come. */
-function closedNow(): OfficeSettings {
+function closedNow(): OfficeSettingsBody {
   const hour = Number(
     new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit' }).format(new Date()),
   );

@@ -75,6 +75,8 @@ describe('versions of a route', () => {
       documents: [{ id: running.id, title: minutesOf().title, stage: 'review', version: 1 }],
       joins: [await nameOf(b)],
       leaves: [await nameOf(a)],
+      toldFromNow: [],
+      toldNoMore: [],
     });
     expect(await inTransaction((tx) => routes.inForce(tx, office.officeId, meetingType))).toMatchObject({ version: 1 });
     expect(await inTransaction((tx) => routes.impact(tx, office.officeId, '从未开过的会', body))).toMatchObject({

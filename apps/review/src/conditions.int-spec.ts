@@ -1,6 +1,8 @@
+import { jest } from '@jest/globals';
 import { minutesOf, startTestService, type TestDocument, type TestService } from '#libs/testing';
 import { actorOf, outcomeOf, ReviewingOffice, type SeenTask, step } from '../test/reviewing-office.js';
 import { ReviewModule } from './review.module.js';
+import { StepFactsReader } from './step-facts.js';
 
 describe('who is asked', () => {
   let service: TestService;
@@ -60,6 +62,22 @@ describe('who is asked', () => {
         'step-skipped',
         'review-passed',
       ]);
+    });
+
+    it('by one reading of text and directory, however many steps have one', async () => {
+      const reading = jest.spyOn(service.app.get(StepFactsReader, { strict: false }), 'of');
+      const when = { mainUnitsAtLeast: 9 };
+      await office.underReview([
+        step('一审', await office.people(1), { when }),
+        step('二审', await office.people(1), { when }),
+        step('三审', await office.people(1), { when: { publicity: ['active'] } }),
+      ]);
+      expect(reading).toHaveBeenCalledTimes(1);
+      reading.mockClear();
+
+      await office.underReview([step('会签', await office.people(1))]);
+      expect(reading).not.toHaveBeenCalled();
+      reading.mockRestore();
     });
 
     it('as the text stands when the step comes, also in the middle and at the end', async () => {

@@ -51,14 +51,17 @@ export class DecideTask {
       await this.desk.requireDecidable(tx, onDesk, decision.revision, actor);
       const { task, document } = onDesk;
       const step = this.requireAllowed(onDesk, decision);
-      await this.decisions.add(tx, task, {
-        verdict: decision.verdict,
-        decidedBy: actor.personId ?? '',
-        remark: decision.remark,
-        toStep: decision.toStep,
-        coverage: await this.decisions.coverage(tx, document, step),
-        carriedFrom: null,
-      });
+      await this.decisions.add(tx, [
+        {
+          task,
+          verdict: decision.verdict,
+          decidedBy: actor.personId ?? '',
+          remark: decision.remark,
+          toStep: decision.toStep,
+          coverage: await this.decisions.coverage(tx, document, step),
+          carriedFrom: null,
+        },
+      ]);
       await this.desk.close(tx, task, decision.verdict, actor);
       if (decision.verdict !== 'sent-back') await this.record(tx, onDesk, decision, actor);
       await this.settle(tx, onDesk, step, decision, actor);

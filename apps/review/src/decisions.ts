@@ -6,6 +6,7 @@ import { Clock, type DocumentEntity, Revisions } from '#libs/lifecycle';
 import { coverageHash, paragraphsOf, type RouteStep } from '#libs/minutes';
 
 export interface NewDecision {
+  readonly task: TaskEntity;
   readonly verdict: 'approved' | 'sent-back' | 'abstained';
   readonly decidedBy: string;
   readonly remark: string | null;
@@ -33,25 +34,27 @@ export class Decisions {
     private readonly clock: Clock,
   ) {}
 
-  async add(tx: EntityManager, task: TaskEntity, decision: NewDecision): Promise<void> {
+  /** One statement, however many. */
+  async add(tx: EntityManager, decided: readonly NewDecision[]): Promise<void> {
     await tx.query(
       `insert into review.decision (task_id, document_id, round, step, seat, reviewer_id, decided_by, revision_hash,
                                     verdict, remark, to_step, coverage_hash, carried_from, decided_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+       select *, $14 from unnest($1::uuid[], $2::uuid[], $3::int[], $4::int[], $5::text[], $6::uuid[], $7::uuid[],
+                                 $8::text[], $9::text[], $10::text[], $11::int[], $12::text[], $13::uuid[])`,
       [
-        task.id,
-        task.documentId,
-        task.round,
-        task.step,
-        task.seat,
-        task.principalId,
-        decision.decidedBy,
-        task.revisionHash,
-        decision.verdict,
-        decision.remark,
-        decision.toStep,
-        decision.coverage,
-        decision.carriedFrom,
+        decided.map(({ task }) => task.id),
+        decided.map(({ task }) => task.documentId),
+        decided.map(({ task }) => task.round),
+        decided.map(({ task }) => task.step),
+        decided.map(({ task }) => task.seat),
+        decided.map(({ task }) => task.principalId),
+        decided.map(({ decidedBy }) => decidedBy),
+        decided.map(({ task }) => task.revisionHash),
+        decided.map(({ verdict }) => verdict),
+        decided.map(({ remark }) => remark),
+        decided.map(({ toStep }) => toStep),
+        decided.map(({ coverage }) => coverage),
+        decided.map(({ carriedFrom }) => carriedFrom),
         this.clock.now(),
       ],
     );

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DeskModule } from '#libs/desk';
 import { ApproveMany } from './approve-many.js';
+import { CarryOver } from './carry-over.js';
 import { CloseRound } from './close-round.js';
 import { AddComment } from './comments/add-comment.js';
 import { CommentList } from './comments/comment-list.js';
@@ -25,6 +26,7 @@ import { StepFactsReader } from './step-facts.js';
     SettleComment,
     Voices,
     ApproveMany,
+    CarryOver,
     CloseRound,
     CompleteReview,
     DecideTask,

@@ -9,21 +9,21 @@ export interface StepRow {
   readonly state: 'open' | 'met' | 'skipped' | 'returned' | 'withdrawn';
 }
 
-/** The steps that the document's present round has come to, in their order. */
-export async function stepsOf(
+/** The step that the document's present round came to last; null before the first. */
+export async function lastStep(
   tx: EntityManager,
   { id, round }: Pick<DocumentEntity, 'id' | 'round'>,
-): Promise<StepRow[]> {
-  return tx.query('select step, state from review.step where document_id = $1 and round = $2 order by step', [
-    id,
-    round,
-  ]);
+): Promise<StepRow | null> {
+  const [last]: StepRow[] = await tx.query(
+    'select step, state from review.step where document_id = $1 and round = $2 order by step desc limit 1',
+    [id, round],
+  );
+  return last ?? null;
 }
 
 /** The step whose turn it is, null while one is open. */
-export function nextStep(document: Pick<DocumentEntity, 'reviewFrom'>, steps: readonly StepRow[]): number | null {
-  const last = steps.at(-1);
-  if (last === undefined) return document.reviewFrom ?? 0;
+export function nextStep({ reviewFrom }: Pick<DocumentEntity, 'reviewFrom'>, last: StepRow | null): number | null {
+  if (last === null) return reviewFrom ?? 0;
   return last.state === 'met' || last.state === 'skipped' ? last.step + 1 : null;
 }
 

@@ -16,7 +16,7 @@ import {
 } from '#libs/testing';
 import { DecideTask, type Decision } from '../src/decide-task.js';
 import { OpenStep } from '../src/open-step.js';
-import { nextStep, stepsOf } from '../src/round.js';
+import { lastStep, nextStep } from '../src/round.js';
 
 /** A row of desk.task, as the record has it. */
 export interface SeenTask {
@@ -136,7 +136,7 @@ export class ReviewingOffice {
   async openNext({ id }: TestDocument): Promise<void> {
     await this.inOneTransaction(async (tx) => {
       const document = await tx.findOneByOrFail(DocumentEntity, { id });
-      const step = nextStep(document, await stepsOf(tx, document));
+      const step = nextStep(document, await lastStep(tx, document));
       if (document.stage !== 'review' || step === null) return;
       const payload = { documentId: id, round: document.round, step };
       const message = { messageId: randomUUID(), correlationId: randomUUID(), payload };

@@ -637,9 +637,9 @@ describe('proofreading', () => {
     return jobs.map(({ data }) => data.payload).filter(({ documentId }) => documentId === id);
   }
 
-  function proofread({ officeId }: TestOffice, value: boolean): Promise<void> {
-    const settings = { mailFrom: null, mailTo: null, workingDaysOnly: false, proofread: value };
-    return service.app.get(UnitOfWork).run((tx) => service.app.get(OfficeHours).set(tx, officeId, settings));
+  async function proofread({ officeId }: TestOffice, value: boolean): Promise<void> {
+    const hours = service.app.get(OfficeHours);
+    await service.app.get(UnitOfWork).run((tx) => hours.set(tx, officeId, { proofread: value }));
   }
 
   /** Another office of the same directory, with a drafter and a signer and nobody else. */

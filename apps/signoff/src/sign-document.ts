@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationError, type DecisionView, type SignBody } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { Desk } from '#libs/desk';
-import { OfficeHours, StepUp } from '#libs/directory';
+import { OfficeHours, People, StepUp } from '#libs/directory';
 import { type Actor, Clock, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
 import { Binding } from './binding.js';
@@ -23,6 +23,7 @@ export class SignDocument {
     private readonly unitOfWork: UnitOfWork,
     private readonly stepUp: StepUp,
     private readonly desk: Desk,
+    private readonly people: People,
     private readonly lifecycle: Lifecycle,
     private readonly terms: SigningTerms,
     private readonly series: SeriesRegister,
@@ -80,6 +81,7 @@ export class SignDocument {
             revision,
             units: units.length,
             opinion,
+            ...(await this.people.inWhoseName(tx, task.principalId, actor.personId)),
             ...(warnings.length > 0
               ? { accepted: { warnings: warnings.map(concernInWords), reason: accepted?.reason ?? '' } }
               : {}),

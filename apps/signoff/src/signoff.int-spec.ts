@@ -3,9 +3,11 @@ import { sealHash, sealStatement, signatureHolds, verificationCode } from '#libs
 import { givenOffice, givenPerson, startTestService, type TestOffice, type TestService } from '#libs/testing';
 import { defaultTemplate, type PageTemplate, pageTemplateSchema } from '#libs/typesetting';
 import { SigningOffice } from '../test/signing-office.js';
+import { CloseRound } from './close-round.js';
 import { PageTemplates } from './page-templates.js';
 import { Press } from './press.js';
 import { recipientsHash, sha256 } from './seal.js';
+import { SignoffInTray } from './signoff.in-tray.js';
 import { SignoffModule } from './signoff.module.js';
 
 describe('sign-off', () => {
@@ -144,4 +146,39 @@ describe('sign-off', () => {
     expect(rendition.sha256).toBe(sha256(await press.print(revision.content, on, template)));
     expect(rendition.sha256).not.toBe(sha256(await press.print(revision.content, on, defaultTemplate)));
   });
+
+  it.each([
+    ['lies with its drafter', `stage = 'draft'`],
+    ['has been submitted again', `stage = 'review', round = 2`],
+    ['has come to sign-off again', `round = 2`],
+  ])('finds the task that a withdrawal left open when its message is lost, and the document %s', async (_, now) => {
+    const document = await signing.onDesk();
+    const undisturbed = await signing.onDesk();
+    await service.database.query(`update lifecycle.document set ${now} where id = $1`, [document.id]);
+    const close = { name: 'signoff.close', payload: { documentId: document.id, round: 1 } };
+
+    expect(await missing()).toContainEqual(close);
+    expect(JSON.stringify(await missing())).not.toContain(undisturbed.id);
+    await service.app
+      .get(UnitOfWork)
+      .run((tx) => service.app.get(CloseRound, { strict: false }).run(tx, document.id, 1));
+
+    expect(await missing()).not.toContainEqual(close);
+    expect(await signing.rows('desk.task', document)).toMatchObject([{ state: 'withdrawn', closed_by: null }]);
+  });
+
+  it('leaves a withdrawal alone whose message is still on its way', async () => {
+    const document = await signing.onDesk();
+    await service.database.query(
+      `update lifecycle.document set stage = 'draft', updated_at = now() - interval '59 seconds' where id = $1`,
+      [document.id],
+    );
+
+    expect(JSON.stringify(await missing(60))).not.toContain(document.id);
+  });
+
+  function missing(ageSeconds = 0) {
+    const tray = service.app.get(SignoffInTray, { strict: false });
+    return service.app.get(UnitOfWork).run((tx) => tray.missing(tx, ageSeconds));
+  }
 });

@@ -1,8 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type OfficeSettings, officeSettings } from '#libs/contracts';
+import { z } from 'zod';
+import { ApplicationError, type OfficeSettings, type OfficeSettingsBody, officeSettings } from '#libs/contracts';
 import { isWorkingDay, type MailWindow, mailWindow } from '#libs/minutes';
 import { Calendars } from './calendars.js';
+
+/** What holds for an office that set nothing. */
+const unset: OfficeSettings = {
+  mailFrom: null,
+  mailTo: null,
+  workingDaysOnly: false,
+  proofread: false,
+  receiptDays: 3,
+  publishAtOnce: false,
+};
 
 /** How an office works: when its mails may go out, and whether it proofreads what was signed. */
 @Injectable()
@@ -17,7 +28,7 @@ export class OfficeHours {
          from directory.office_setting where office_id = $1`,
       [officeId],
     );
-    return row ?? officeSettings.parse({});
+    return row ?? unset;
   }
 
   /** When mails that are due at `at` may go, by the office's hours and its calendar. */
@@ -32,12 +43,16 @@ export class OfficeHours {
     );
   }
 
-  /** What is left out stays as it is. */
-  async set(tx: EntityManager, officeId: string, settings: Partial<OfficeSettings>): Promise<void> {
-    const { mailFrom, mailTo, workingDaysOnly, proofread, receiptDays, publishAtOnce } = {
-      ...(await this.of(tx, officeId)),
-      ...settings,
-    };
+  /**
+   * Changes what is named and leaves the rest.
+   * @throws ApplicationError malformed-request when the hours that come of it make no sense
+   */
+  async set(tx: EntityManager, officeId: string, changes: OfficeSettingsBody): Promise<OfficeSettings> {
+    // The row of the office makes two who set it take turns: neither undoes what the other changed.
+    await tx.query('select from directory.unit where id = $1 for no key update', [officeId]);
+    const settings = officeSettings.safeParse({ ...(await this.of(tx, officeId)), ...changes });
+    if (!settings.success) throw new ApplicationError('malformed-request', z.prettifyError(settings.error));
+    const { mailFrom, mailTo, workingDaysOnly, proofread, receiptDays, publishAtOnce } = settings.data;
     await tx.query(
       `insert into directory.office_setting (office_id, mail_from, mail_to, working_days_only, proofread,
                                             receipt_days, publish_at_once)
@@ -48,5 +63,6 @@ export class OfficeHours {
               receipt_days = excluded.receipt_days, publish_at_once = excluded.publish_at_once`,
       [officeId, mailFrom, mailTo, workingDaysOnly, proofread, receiptDays, publishAtOnce],
     );
+    return settings.data;
   }
 }

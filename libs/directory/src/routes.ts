@@ -2,8 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApplicationError, type RouteBody, type RouteImpact } from '#libs/contracts';
-import { type Route, type RouteStep, routeSchema } from '#libs/minutes';
+import { type Route, routeSchema } from '#libs/minutes';
 import { People } from './people.js';
+
+type Setting = Pick<Route, 'steps' | 'signer' | 'signing'>;
+
+/** Ids of people. */
+interface Reached {
+  readonly asked: ReadonlySet<string>;
+  readonly told: ReadonlySet<string>;
+}
 
 /** Who reviews and who signs, by office and kind of meeting. Versions are kept; the highest is in force. */
 @Injectable()
@@ -52,16 +60,25 @@ export class Routes {
         order by updated_at desc limit 100`,
       [officeId, meetingType],
     );
-    const now = new Set(peopleOf(route.steps, route.signerId));
-    const then = new Set(before === null ? [] : peopleOf(before.steps, before.signer));
-    const names = await this.people.names(tx, [...now, ...then]);
-    const named = (ids: readonly string[]) => ids.map((id) => names.get(id) ?? '').sort();
+    const [then, now] = await this.reached(tx, officeId, [before, { ...route, signer: route.signerId }]);
+    const names = await this.people.names(
+      tx,
+      [then, now].flatMap(({ asked, told }) => [...asked, ...told]),
+    );
+    /** Who is in one and not in the other. */
+    const only = (one: ReadonlySet<string>, other: ReadonlySet<string>) =>
+      [...one]
+        .filter((id) => !other.has(id))
+        .map((id) => names.get(id) ?? '')
+        .sort();
     return {
       version: before?.version ?? 0,
       running: running[0]?.total ?? 0,
       documents: running.map(({ total: _, ...document }) => document),
-      joins: named([...now].filter((id) => !then.has(id))),
-      leaves: named([...then].filter((id) => !now.has(id))),
+      joins: only(now.asked, then.asked),
+      leaves: only(then.asked, now.asked),
+      toldFromNow: only(now.told, then.told),
+      toldNoMore: only(then.told, now.told),
     };
   }
 
@@ -84,6 +101,31 @@ export class Routes {
     return routeSchema.parse(signing === null ? rest : { ...rest, signing });
   }
 
+  /** Whom each of two routes would ask today and tell of what stays undone. One query. */
+  private async reached(
+    tx: EntityManager,
+    officeId: string,
+    [one, other]: readonly [Setting | null, Setting | null],
+  ): Promise<[Reached, Reached]> {
+    const posts = [one, other].flatMap((route) => (route === null ? [] : postsOf(route)));
+    const rows: { post: string; people: string[] }[] = await tx.query(
+      `select post.id as post, array_agg(person.id::text) as people
+         from directory.post
+         join directory.post_holder on post_id = post.id
+         join directory.person on person.id = person_id and person.active
+        where office_id = $1 and post.id::text = any($2) group by post.id`,
+      [officeId, posts],
+    );
+    const holders = new Map(rows.map(({ post, people }) => [post, people]));
+    const reached = (route: Setting | null): Reached => {
+      if (route === null) return { asked: new Set(), told: new Set() };
+      const held = postsOf(route).flatMap((post) => holders.get(post) ?? []);
+      const named = route.steps.flatMap(({ reviewers }) => reviewers);
+      return { asked: new Set([...named, ...held, route.signer]), told: new Set(toldBy(route)) };
+    };
+    return [reached(one), reached(other)];
+  }
+
   private async requireKnown(tx: EntityManager, officeId: string, route: RouteBody): Promise<void> {
     const reviewers = route.steps.flatMap((step) => step.reviewers);
     if (!(await this.people.hold(tx, reviewers, officeId, 'reviewer'))) {
@@ -92,10 +134,8 @@ export class Routes {
     if (!(await this.people.hold(tx, [route.signerId], officeId, 'signer'))) {
       throw new ApplicationError('unknown-person', 'signer');
     }
-    const told = [...route.steps.map(({ times }) => times), route.signing].flatMap((times) =>
-      times?.escalation === undefined ? [] : [times.escalation.to],
-    );
-    const posts = [...new Set(route.steps.flatMap((step) => step.posts ?? []))];
+    const told = toldBy(route);
+    const posts = [...new Set(postsOf(route))];
     const [known]: [{ people: number; posts: number }] = await tx.query(
       `select (select count(*)::int from directory.person where active and id::text = any($1)) as people,
               (select count(*)::int from directory.post where office_id = $2 and id::text = any($3)) as posts`,
@@ -106,6 +146,13 @@ export class Routes {
   }
 }
 
-function peopleOf(steps: readonly RouteStep[], signer: string): string[] {
-  return [...steps.flatMap(({ reviewers }) => reviewers), signer];
+function postsOf({ steps }: Pick<Route, 'steps'>): string[] {
+  return steps.flatMap(({ posts = [] }) => posts);
+}
+
+/** Whom its escalations name. */
+function toldBy({ steps, signing }: Pick<Route, 'steps' | 'signing'>): string[] {
+  return [...steps.map(({ times }) => times), signing].flatMap((times) =>
+    times?.escalation === undefined ? [] : [times.escalation.to],
+  );
 }

@@ -29,14 +29,21 @@ class Desk {
   }
 }
 
+/** This test sends none of these. */
+async function unheard({ messageId }: Envelope): Promise<void> {
+  throw new Error(`Nobody was to send ${messageId}`);
+}
+
 @Processor('distribution')
 class DistributionDesk extends MessageProcessor<'distribution'> {
   protected readonly queue = 'distribution';
-  // Only what this test sends.
-  protected readonly handlers = {
-    'distribution.open': (message: Envelope<'distribution.open'>) => this.once.run(message, async () => this.desk.put('open', message)),
-    'distribution.close': (message: Envelope<'distribution.close'>) => this.once.run(message, async () => this.desk.put('close', message)),
-  } as HandlersFor<'distribution'>;
+  protected readonly handlers: HandlersFor<'distribution'> = {
+    'distribution.open': (message) => this.once.run(message, async () => this.desk.put('open', message)),
+    'distribution.close': (message) => this.once.run(message, async () => this.desk.put('close', message)),
+    'distribution.chase': unheard,
+    'distribution.annulled': unheard,
+    'distribution.publication-due': unheard,
+  };
 
   constructor(
     private readonly once: HandleOnce,

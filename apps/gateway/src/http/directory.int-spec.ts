@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Role, UnitView } from '#libs/contracts';
-import { givenOffice, startTestService, type TestOffice, type TestService } from '#libs/testing';
+import { givenOffice, givenPerson, startTestService, type TestOffice, type TestService } from '#libs/testing';
 import { type Agent, givenAccount, signedIn } from '../../test/accounts.js';
 import { GatewayModule } from '../gateway.module.js';
 
@@ -80,6 +80,56 @@ describe('/api/directory', () => {
 
     const { body } = await administrator.put(route).send({ steps, signerId: reviewer.id }).expect(422);
     expect(body.code).toBe('unknown-person');
+  });
+
+  it('says whom a route would ask through posts, and whom its escalations would tell, before it is set', async () => {
+    const name = async (id: string) => {
+      const [row]: [{ name: string }] = await service.database.query(
+        'select name from directory.person where id = $1',
+        [id],
+      );
+      return row.name;
+    };
+    const [one, other, boss, gone] = await Promise.all(
+      [1, 2, 3, 4].map(() => givenPerson(service.database, 'reviewer', office.officeId)),
+    );
+    const { body: posts } = await administrator
+      .put(at('/posts'))
+      .send({ posts: [{ name: '核稿', holders: [one, other, gone] }] })
+      .expect(200);
+    await service.database.query('update directory.person set active = false where id = $1', [gone]);
+    const [post] = posts;
+    const asked = { name: '核稿', reviewers: [one], posts: [post.id] };
+    const escalation = { after: 1, to: boss };
+    const path = at(`/routes/${encodeURIComponent('座谈会议')}`);
+    const preview = async (body: object) => (await administrator.post(`${path}/preview`).send(body).expect(200)).body;
+
+    const first = {
+      steps: [{ ...asked, times: { workingDays: 2, escalation } }],
+      signerId: office.signerId,
+      signing: { workingDays: 1, escalation: { after: 1, to: other } },
+    };
+    const [a = '', b = '', c = ''] = await Promise.all([one, other, boss].map((id) => name(id ?? '')));
+    expect(await preview(first)).toMatchObject({
+      joins: [a, b, await name(office.signerId)].sort(),
+      leaves: [],
+      toldFromNow: [b, c].sort(),
+      toldNoMore: [],
+    });
+    await administrator.put(path).send(first).expect(200);
+    const second = { steps: [{ name: '核稿', reviewers: [one] }], signerId: office.signerId };
+    expect(await preview(second)).toMatchObject({
+      joins: [],
+      leaves: [b],
+      toldFromNow: [],
+      toldNoMore: [b, c].sort(),
+    });
+    // A holder who leaves the post's route by one way and is asked by another stays.
+    expect(await preview({ ...first, steps: [{ ...asked, reviewers: [other] }] })).toMatchObject({
+      joins: [],
+      leaves: [],
+      toldNoMore: [c],
+    });
   });
 
   it.each<[string, (agent: Agent) => ReturnType<Agent['get']>, Role[]]>([

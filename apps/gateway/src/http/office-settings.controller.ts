@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Put } from '@nestjs/common';
-import { type OfficeSettings, officeSettings } from '#libs/contracts';
+import { type OfficeSettings, type OfficeSettingsBody, officeSettings, officeSettingsBody } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { Access, OfficeHours, type Person } from '#libs/directory';
 import { endpoint, SignedIn, ZodPipe } from '#libs/platform';
@@ -21,17 +21,16 @@ export class OfficeSettingsController {
 
   @Put()
   @endpoint({
-    summary: 'Say when mails of the office may go out, and whether it proofreads',
-    body: officeSettings,
+    summary: 'Say when mails of the office may go out, and whether it proofreads; what is left out stays',
+    body: officeSettingsBody,
     answer: officeSettings,
   })
   async set(
     @Param('officeId', ParseUUIDPipe) officeId: string,
-    @Body(new ZodPipe(officeSettings)) settings: OfficeSettings,
+    @Body(new ZodPipe(officeSettingsBody)) changes: OfficeSettingsBody,
     @SignedIn() person: Person,
   ): Promise<OfficeSettings> {
     this.access.requireRole(person, officeId, 'administrator');
-    await this.unitOfWork.run((tx) => this.hours.set(tx, officeId, settings));
-    return settings;
+    return this.unitOfWork.run((tx) => this.hours.set(tx, officeId, changes));
   }
 }

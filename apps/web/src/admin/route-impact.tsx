@@ -4,13 +4,15 @@ import { useWords } from '../i18n/language.js';
 /** Whom a change of a route affects, before it is made. */
 export function RouteImpactPanel({ impact }: { readonly impact: RouteImpact }) {
   const { routes: words, app, stages, documents: documentWords } = useWords();
-  const { version, running, documents, joins, leaves } = impact;
+  const { version, running, documents, joins, leaves, toldFromNow, toldNoMore } = impact;
   return (
     <div className="forecast" role="status">
       <h3>{words.impact}</h3>
       <p>{words.impactVersion(version)}</p>
       {joins.length > 0 && <p className="wrap">{words.joins(joins.join(app.comma))}</p>}
       {leaves.length > 0 && <p className="wrap">{words.leaves(leaves.join(app.comma))}</p>}
+      {toldFromNow.length > 0 && <p className="wrap">{words.toldFromNow(toldFromNow.join(app.comma))}</p>}
+      {toldNoMore.length > 0 && <p className="wrap">{words.toldNoMore(toldNoMore.join(app.comma))}</p>}
       {joins.length + leaves.length === 0 && <p>{words.samePeople}</p>}
       <p>{words.running(running)}</p>
       {documents.length > 0 && (

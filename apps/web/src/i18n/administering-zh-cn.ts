@@ -81,6 +81,8 @@ export const administeringZhCN = {
     impactVersion: (n: number) => (n === 0 ? '将设为第 1 版。' : `将由第 ${n} 版改为第 ${n + 1} 版。`),
     joins: (names: string) => `今后新增审批人员：${names}`,
     leaves: (names: string) => `今后不再审批的人员：${names}`,
+    toldFromNow: (names: string) => `今后超期时告知：${names}`,
+    toldNoMore: (names: string) => `今后超期时不再告知：${names}`,
     samePeople: '审批人员不变。',
     running: (n: number) => (n === 0 ? '没有在办文件。' : `在办文件 ${n} 件，仍按原流程办理：`),
     moreRunning: (n: number) => `另有 ${n} 件`,

@@ -89,9 +89,12 @@ export const routeImpact = z.object({
   running: z.int(),
   /** The first hundred of them. */
   documents: z.array(z.object({ id: z.uuid(), title: z.string(), stage: z.string(), version: z.int().nullable() })),
-  /** Names of those who will be asked from now on, and of those who won't be. */
+  /** Names of those who will be asked from now on, by name or as holders of a post, and of those who won't be. */
   joins: z.array(z.string()),
   leaves: z.array(z.string()),
+  /** Names of those who will be told of tasks that stay undone, and of those who won't be. */
+  toldFromNow: z.array(z.string()),
+  toldNoMore: z.array(z.string()),
 });
 export type RouteImpact = z.infer<typeof routeImpact>;
 
@@ -238,19 +241,19 @@ export type OfficeView = z.infer<typeof officeView>;
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time as 08:30');
 
-/** GET, PUT /api/directory/offices/:officeId/settings — how the office works. */
+/** GET /api/directory/offices/:officeId/settings — how the office works. */
 export const officeSettings = z
   .object({
     /** When mails may go out, on the office's clock. Null: at any hour, with `mailTo`. */
-    mailFrom: clockTime.nullable().default(null),
-    mailTo: clockTime.nullable().default(null),
-    workingDaysOnly: z.boolean().default(false),
+    mailFrom: clockTime.nullable(),
+    mailTo: clockTime.nullable(),
+    workingDaysOnly: z.boolean(),
     /** 复核: what was signed is read once more before it is sent out. */
-    proofread: z.boolean().default(false),
+    proofread: z.boolean(),
     /** Working days within which main recipients are to sign for a document. */
-    receiptDays: z.int().min(1).max(30).default(3),
+    receiptDays: z.int().min(1).max(30),
     /** Whether a document marked 主动公开 stands on the public page as soon as it is sent out. */
-    publishAtOnce: z.boolean().default(false),
+    publishAtOnce: z.boolean(),
   })
   .refine(({ mailFrom, mailTo }) => (mailFrom === null) === (mailTo === null), {
     error: 'both hours or none',
@@ -261,3 +264,7 @@ export const officeSettings = z
     path: ['mailTo'],
   });
 export type OfficeSettings = z.infer<typeof officeSettings>;
+
+/** PUT of the same: what is left out stays as it is. */
+export const officeSettingsBody = z.object(officeSettings.shape).partial();
+export type OfficeSettingsBody = z.infer<typeof officeSettingsBody>;
