@@ -3,6 +3,8 @@ import { DataSource } from 'typeorm';
 import type { Locale } from '#libs/contracts';
 import { isProofreadingTask } from '#libs/desk';
 import type { NoticeData } from '#libs/ledger';
+import type { AskedOfUnit, ConcernsOfUnit } from '#libs/minutes';
+import { SharedConcerns } from './shared-concerns.js';
 
 /** What one mail of the ledger speaks about. */
 export interface MailSubject {
@@ -19,7 +21,10 @@ export interface MailSubject {
   /** False when the task was decided or withdrawn in the meantime. */
   readonly current: boolean;
   readonly taskStage: 'review' | 'sign-off' | 'proofreading' | null;
-  /** Day by which the task is to be done, YYYY-MM-DD. */
+  /** Headings of the items that name the unit, and what it is asked to do: of mails that bring a document to a unit. */
+  readonly items: readonly string[];
+  readonly asked: readonly AskedOfUnit[];
+  /** Day by which the task is to be done, or the document to be signed for: YYYY-MM-DD. */
   readonly dueOn: string | null;
   readonly holder: string | null;
   /** In whose name the recipient is to act, when that is somebody else. */
@@ -33,12 +38,15 @@ export interface MailSubject {
 /** Reads what mails speak about, for a whole message in one query. */
 @Injectable()
 export class MailSubjects {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly concerns: SharedConcerns,
+  ) {}
 
   async of(deliveryIds: readonly string[]): Promise<ReadonlyMap<string, MailSubject>> {
-    const rows: MailSubject[] = await this.dataSource.query(
-      `select delivery.id, document.id as "documentId", document.title, document.number_text as number,
-              office.name as office, drafter.name as drafter, coalesce(unit.name, person.name) as recipient,
+    const rows: Row[] = await this.dataSource.query(
+      `select delivery.id, delivery.kind, delivery.unit_id as "unitId", document.id as "documentId", document.title, document.number_text as number,
+              office.name as office, drafter.name as drafter, coalesce(unit.name || others.names, person.name) as recipient,
               coalesce(person.locale, 'zh-CN') as locale, coalesce(task.step_name, '') as step,
               case
                 when delivery.kind in ('review-requested', 'signoff-requested', 'task-reminder', 'task-escalated', 'task-urged')
@@ -46,9 +54,15 @@ export class MailSubjects {
                 then task.state = 'open' and document.stage = task.stage
                      and (delivery.kind = 'task-escalated' or task.holder_id = person.id
                           or (task.holder_id is null and task.pool @> array[person.id]))
+                when delivery.kind = 'distribution' then annulment.document_id is null
+                when delivery.kind in ('receipt-reminder', 'receipt-escalated') and delivery.unit_id is not null
+                -- Signing for it clears every reminder.
+                then outstanding.due_on is not null
+                when delivery.kind = 'publication-due' then exists (
+                  select from distribution.publication where publication.document_id = document.id and state = 'waiting')
                 else true
               end as current,
-              case when ${isProofreadingTask('task')} then 'proofreading' else task.stage end as "taskStage", task.due_on::text as "dueOn", holder.name as holder,
+              case when ${isProofreadingTask('task')} then 'proofreading' else task.stage end as "taskStage", coalesce(task.due_on, outstanding.due_on)::text as "dueOn", holder.name as holder,
               case when principal.id <> person.id then principal.name end as principal,
               sent_back.by as "sentBackBy", sent_back.reason, delivery.data
          from ledger.delivery
@@ -57,6 +71,19 @@ export class MailSubjects {
          join directory.person as drafter on drafter.id = document.drafter_id
          left join directory.unit on unit.id = delivery.unit_id
          left join directory.person on person.id = delivery.person_id
+         left join signoff.annulment on annulment.document_id = document.id
+         -- Units whose rows were merged into this one.
+         left join lateral (
+           select coalesce(string_agg('、' || merged.name, '' order by merged.name), '') as names
+             from ledger.delivery as other join directory.unit as merged on merged.id = other.unit_id
+            where other.merged_into = delivery.id) as others on true
+         left join lateral (
+           select entry.due_on from ledger.delivery as entry
+            where entry.document_id = document.id and entry.kind = 'distribution' and entry.channel = 'inbox'
+              and entry.role = 'main' and entry.state in ('accepted', 'read') and annulment.document_id is null
+              and (entry.unit_id = delivery.unit_id
+                   or entry.unit_id in (select unit_id from ledger.delivery as other where other.merged_into = delivery.id))
+            order by entry.due_on limit 1) as outstanding on delivery.unit_id is not null
          left join desk.task on task.id = delivery.task_id
          left join directory.person as principal on principal.id = task.principal_id
          left join directory.person as holder on holder.id = task.holder_id
@@ -68,6 +95,19 @@ export class MailSubjects {
         where delivery.id = any($1)`,
       [deliveryIds],
     );
-    return new Map(rows.map((row) => [row.id, row]));
+    const concerns = await this.concernsOf(rows);
+    return new Map(rows.map((row) => [row.id, { items: [], asked: [], ...concerns.get(row.id), ...row }]));
   }
+  private async concernsOf(rows: readonly Row[]): Promise<ReadonlyMap<string, ConcernsOfUnit>> {
+    const toUnits = rows.filter(({ kind, unitId }) => kind === 'distribution' && unitId !== null);
+    const found = await Promise.all(
+      toUnits.map(async ({ id, documentId, unitId }) => [id, await this.concerns.of(documentId, unitId ?? '')] as const),
+    );
+    return new Map(found.flatMap(([id, concerns]) => (concerns === undefined ? [] : [[id, concerns] as const])));
+  }
+}
+
+interface Row extends Omit<MailSubject, 'items' | 'asked'> {
+  readonly kind: string;
+  readonly unitId: string | null;
 }

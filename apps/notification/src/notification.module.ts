@@ -6,6 +6,7 @@ import { MailWriter } from './mail-writer.js';
 import { NotificationInTray } from './notification.in-tray.js';
 import { NotificationProcessor } from './notification.processor.js';
 import { OutgoingMail } from './outgoing-mail.js';
+import { SharedConcerns } from './shared-concerns.js';
 import { SharedParts } from './shared-parts.js';
 
 @Module({
@@ -17,6 +18,7 @@ import { SharedParts } from './shared-parts.js';
     NotificationInTray,
     NotificationProcessor,
     OutgoingMail,
+    SharedConcerns,
     SharedParts,
   ],
 })

@@ -1,26 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Attachment, prepareAttachment } from '#libs/mail';
+import { KeptDocuments } from './kept-documents.js';
 
-/** Documents whose page is kept encoded. Distribution goes document by document, so a few are enough. */
 const kept = 8;
 
 /** The attachment of a document, read and encoded once for all the units that it goes to. */
 @Injectable()
 export class SharedParts {
-  private readonly attachments = new Map<string, Promise<readonly Attachment[]>>();
+  private readonly documents = new KeptDocuments(kept, (documentId) => this.read(documentId));
 
   constructor(private readonly dataSource: DataSource) {}
 
   of(documentId: string): Promise<readonly Attachment[]> {
-    const known = this.attachments.get(documentId);
-    if (known !== undefined) return known;
-    const reading = this.read(documentId);
-    this.attachments.set(documentId, reading);
-    // What failed must be tried anew.
-    reading.catch(() => this.attachments.delete(documentId));
-    for (const oldest of [...this.attachments.keys()].slice(0, -kept)) this.attachments.delete(oldest);
-    return reading;
+    return this.documents.of(documentId);
   }
 
   private async read(documentId: string): Promise<readonly Attachment[]> {

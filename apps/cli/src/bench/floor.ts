@@ -74,6 +74,9 @@ async function oneDocument(
         title: model.title,
         number: model.number,
         office: '',
+        items: [],
+        asked: [],
+        dueOn: null,
         url: `${config.http.publicUrl}/inbox/${id}`,
       });
       const mail = await composeMail(

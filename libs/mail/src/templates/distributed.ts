@@ -8,7 +8,11 @@ export interface Distributed {
   readonly number: string;
   readonly office: string;
   /** The items that name the unit, as the document heads them; none when only its list of recipients does. */
-  readonly items?: readonly string[];
+  readonly items: readonly string[];
+  /** What it is asked to do; `due` in the words of the document, '' where these say nothing. */
+  readonly asked: readonly { readonly what: string; readonly due: string }[];
+  /** By when a main recipient is to sign for it, YYYY-MM-DD. */
+  readonly dueOn: string | null;
   readonly url: string;
 }
 
@@ -32,7 +36,9 @@ function chinese(mail: Distributed): WrittenMail {
       ['文号', mail.number],
       ['发文机关', mail.office],
       ['发送方式', mail.role === 'main' ? '主送' : '抄送'],
-      ['涉及你单位的议题', (mail.items ?? []).join('\n')],
+      ['签收期限', mail.dueOn ?? ''],
+      ['涉及你单位的议题', mail.items.join('\n')],
+      ['需你单位办理', mail.asked.map(({ what, due }) => (due === '' ? what : `${what}（${due}）`)).join('\n')],
     ],
     link: { label: mail.role === 'main' ? '查看并签收' : '查看', url: mail.url },
   });
@@ -53,7 +59,9 @@ function english(mail: Distributed): WrittenMail {
       ['Number', mail.number],
       ['Issued by', mail.office],
       ['Sent as', mail.role === 'main' ? 'main recipient' : 'copy recipient'],
-      ['Items that name your unit', (mail.items ?? []).join('\n')],
+      ['Sign for it by', mail.dueOn ?? ''],
+      ['Items that name your unit', mail.items.join('\n')],
+      ['Your unit is asked to', mail.asked.map(({ what, due }) => (due === '' ? what : `${what} (${due})`)).join('\n')],
     ],
     link: { label: mail.role === 'main' ? 'Read and sign for it' : 'Read it', url: mail.url },
   });

@@ -7,6 +7,9 @@ import { signOffRequested } from './sign-off-requested.js';
 const hostile = '<script>alert("x")</script> & 纪要';
 const url = 'https://oa.example/tasks/1?a=1&b=2';
 
+const issued = { title: hostile, number: '第 7 号', office: hostile, dueOn: '2026-03-12', url };
+const about = { ...issued, recipient: hostile };
+
 const written = (['zh-CN', 'en'] as const).flatMap((locale) => [
   [
     'review-requested',
@@ -45,7 +48,7 @@ const written = (['zh-CN', 'en'] as const).flatMap((locale) => [
   [
     'distributed',
     locale,
-    distributed(locale, { unit: hostile, role: 'main', title: hostile, number: '第 7 号', office: hostile, url }),
+    distributed(locale, { ...issued, unit: hostile, role: 'main', items: [hostile], asked: [{ what: hostile, due: hostile }] }),
   ] as const,
 ]);
 
@@ -68,6 +71,9 @@ describe('mail templates', () => {
         title: '常务会议纪要',
         number: '第 7 号',
         office: '市政府办公室',
+        items: [],
+        asked: [],
+        dueOn: role === 'main' ? '2026-03-12' : null,
         url,
       });
 
@@ -93,10 +99,14 @@ describe('mail templates', () => {
         number: '第 7 号',
         office: '市政府办公室',
         items,
+        asked: items.length === 0 ? [] : [{ what: '市财政局牵头拟定方案', due: '3月底前' }],
+        dueOn: '2026-03-12',
         url,
       });
     const items = ['一、关于<防汛>工作', '三、关于预算调整'];
 
+    expect(about('zh-CN', items).text).toContain('签收期限：2026-03-12\n');
+    expect(about('zh-CN', items).text).toContain('需你单位办理：市财政局牵头拟定方案（3月底前）\n');
     expect(about('zh-CN', items).text).toContain('涉及你单位的议题：\n一、关于<防汛>工作\n三、关于预算调整\n');
     expect(about('zh-CN', items).html).toContain('一、关于&lt;防汛&gt;工作<br>三、关于预算调整');
     expect(about('en', items).text).toContain('Items that name your unit:\n一、');
