@@ -101,7 +101,9 @@ export class MailSubjects {
   private async concernsOf(rows: readonly Row[]): Promise<ReadonlyMap<string, ConcernsOfUnit>> {
     const toUnits = rows.filter(({ kind, unitId }) => kind === 'distribution' && unitId !== null);
     const found = await Promise.all(
-      toUnits.map(async ({ id, documentId, unitId }) => [id, await this.concerns.of(documentId, unitId ?? '')] as const),
+      toUnits.map(
+        async ({ id, documentId, unitId }) => [id, await this.concerns.of(documentId, unitId ?? '')] as const,
+      ),
     );
     return new Map(found.flatMap(([id, concerns]) => (concerns === undefined ? [] : [[id, concerns] as const])));
   }

@@ -25,7 +25,6 @@ interface UnitRows {
   readonly mailState: string | null;
   readonly inboxId: string;
   readonly inboxState: string;
-  readonly returnSettled: boolean;
   readonly times: number;
 }
 
@@ -79,7 +78,6 @@ export class Reissue {
     const [row]: UnitRows[] = await tx.query(
       `select unit.id as "unitId", unit.name as "unitName", row.role, unit.email, mail.id as "mailId",
               mail.state as "mailState", inbox.id as "inboxId", inbox.state as "inboxState",
-              inbox.return_settled_at is not null as "returnSettled",
               (select count(*)::int from ledger.delivery as again
                 where again.document_id = $1 and again.unit_id = unit.id and again.reissue_of is not null) as times
          from ledger.delivery as row
@@ -89,7 +87,7 @@ export class Reissue {
             where document_id = $1 and unit_id = row.unit_id and kind = 'distribution' and channel = 'mail'
             order by created_at desc, reissue_of is null limit 1) as mail on true
          join lateral (
-           select id, state, return_settled_at from ledger.delivery
+           select id, state from ledger.delivery
             where document_id = $1 and unit_id = row.unit_id and kind = 'distribution' and channel = 'inbox'
             order by created_at desc, reissue_of is null limit 1) as inbox on true
         where row.id = $2 and row.document_id = $1`,
@@ -115,9 +113,9 @@ export class Reissue {
       [unit.inboxId, now],
     );
     await tx.query(
-      `insert into ledger.delivery (id, document_id, round, kind, unit_id, role, channel, state, occasion, created_at,
-                                    settled_at, due_on, due_because, reissue_of, requested_by, reason)
-       values ($1, $2, $3, 'distribution', $4, $5, 'inbox', 'accepted', $6, $7, $7, $8, $9, $10, $11, $12)`,
+      `insert into ledger.delivery (id, document_id, round, kind, unit_id, role, channel, state, occasion, settled_at, due_on,
+                                    due_because, reissue_of, requested_by, reason)
+       values ($1, $2, $3, 'distribution', $4, $5, 'inbox', 'accepted', $6, $7, $8, $9, $10, $11, $12)`,
       [
         id,
         document.id,
@@ -144,9 +142,9 @@ export class Reissue {
   ): Promise<string> {
     const id = randomUUID();
     await tx.query(
-      `insert into ledger.delivery (id, document_id, round, kind, unit_id, role, channel, address, state, occasion,
-                                    created_at, reissue_of, requested_by, reason)
-       values ($1, $2, $3, 'distribution', $4, $5, 'mail', $6, 'pending', $7, $8, $9, $10, $11)`,
+      `insert into ledger.delivery (id, document_id, round, kind, unit_id, role, channel, address, state, occasion, reissue_of,
+                                    requested_by, reason)
+       values ($1, $2, $3, 'distribution', $4, $5, 'mail', $6, 'pending', $7, $8, $9, $10)`,
       [
         id,
         document.id,
@@ -155,7 +153,6 @@ export class Reissue {
         unit.role,
         to,
         `reissue ${unit.times + 1}`,
-        this.officeClock.now(),
         unit.mailId ?? unit.inboxId,
         requestedBy,
         reason,
