@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PressModule } from '#libs/press';
 import { Additions } from './additions/additions.js';
 import { DecideAddition } from './additions/decide-addition.js';
 import { RequestAddition } from './additions/request-addition.js';
@@ -21,8 +22,12 @@ import { AdditionsController } from './http/additions.controller.js';
 import { CirculatedController } from './http/circulated.controller.js';
 import { InboxController } from './http/inbox.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
+import { PapersController } from './http/papers.controller.js';
+import { PublicPagesController } from './http/public-pages.controller.js';
 import { OfficeClock } from './office-clock.js';
 import { OpenLedger } from './open-ledger.js';
+import { Papers } from './papers/papers.js';
+import { PublicDocuments } from './publicity/public-documents.js';
 import { PublicationInTray } from './publicity/publication.in-tray.js';
 import { Publications } from './publicity/publications.js';
 import { PublishDocument } from './publicity/publish-document.js';
@@ -37,7 +42,15 @@ import { ReturnDocument } from './unit/return-document.js';
 import { SignFor } from './unit/sign-for.js';
 
 @Module({
-  controllers: [AdditionsController, CirculatedController, InboxController, LedgerController],
+  imports: [PressModule],
+  controllers: [
+    AdditionsController,
+    CirculatedController,
+    InboxController,
+    LedgerController,
+    PapersController,
+    PublicPagesController,
+  ],
   providers: [
     Additions,
     ChaseInTray,
@@ -58,7 +71,9 @@ import { SignFor } from './unit/sign-for.js';
     OfficeClock,
     OpenLedger,
     Outstanding,
+    Papers,
     PublicationInTray,
+    PublicDocuments,
     Publications,
     PublishDocument,
     ReadEntries,

@@ -14,7 +14,7 @@ const limit = 60;
  */
 export function limitPublicQuestions(app: NestExpressApplication): void {
   const counts = new ThrottlerStorageService();
-  app.use('/api/signoff/public', (request: Request, response: Response, next: NextFunction) => {
+  app.use(['/api/signoff/public', '/public'], (request: Request, response: Response, next: NextFunction) => {
     counts.increment(placeOf(request), minuteMs, limit, minuteMs, 'public').then(({ isBlocked, timeToBlockExpire }) => {
       if (!isBlocked) return next();
       response.set('Retry-After', String(timeToBlockExpire));

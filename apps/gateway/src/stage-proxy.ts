@@ -11,7 +11,7 @@ const forwardedHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x
 
 type ProxiedRequest = Request & { stageAway?: NextFunction };
 
-/** Hands `/api/<stage>/*` to the stage that owns it, when the stages run as processes of their own. */
+/** Hands `/api/<stage>/*`, and the public pages of distribution, to the stage that owns it, when the stages run as processes of their own. */
 export function serveStages(app: NestExpressApplication, { services, http }: Config): void {
   for (const stage of stages) {
     const proxy = createProxyMiddleware<ProxiedRequest, Response>({
@@ -19,7 +19,7 @@ export function serveStages(app: NestExpressApplication, { services, http }: Con
       xfwd: true,
       proxyTimeout: timeoutMs,
       timeout: timeoutMs,
-      pathFilter: `/api/${stage}/**`,
+      pathFilter: stage === 'distribution' ? [`/api/${stage}/**`, '/public', '/public/**'] : `/api/${stage}/**`,
       on: {
         // Half an answer must not look like a whole one, and nobody else would end it.
         proxyRes: (answer, _, response) => {

@@ -4,7 +4,7 @@ import { ApplicationError, type Locale, type ReachedRecipient, type SigningConce
 import { MinutesCheck } from '#libs/directory';
 import type { DocumentEntity } from '#libs/lifecycle';
 import { type Finding, type Minutes, placeInWords } from '#libs/minutes';
-import { Press } from './press.js';
+import { Press } from '#libs/press';
 
 /** What the signer accepted: ids of warnings, and why. */
 export interface Acceptance {

@@ -1,11 +1,10 @@
 import { UnitOfWork } from '#libs/database';
 import { sealHash, sealStatement, signatureHolds, verificationCode } from '#libs/minutes';
+import { PageTemplates, Press } from '#libs/press';
 import { givenOffice, givenPerson, startTestService, type TestOffice, type TestService } from '#libs/testing';
 import { defaultTemplate, type PageTemplate, pageTemplateSchema } from '#libs/typesetting';
 import { SigningOffice } from '../test/signing-office.js';
 import { CloseRound } from './close-round.js';
-import { PageTemplates } from './page-templates.js';
-import { Press } from './press.js';
 import { recipientsHash, sha256 } from './seal.js';
 import { SignoffInTray } from './signoff.in-tray.js';
 import { SignoffModule } from './signoff.module.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeskModule } from '#libs/desk';
+import { PressModule } from '#libs/press';
 import { AnnulDocument } from './annul-document.js';
 import { Binding } from './binding.js';
 import { CloseRound } from './close-round.js';
@@ -11,8 +12,6 @@ import { PublicController } from './http/public.controller.js';
 import { SeriesController } from './http/series.controller.js';
 import { SignoffTasksController } from './http/signoff-tasks.controller.js';
 import { OpenTask } from './open-task.js';
-import { PageTemplates } from './page-templates.js';
-import { Press } from './press.js';
 import { PreviewSignature } from './preview-signature.js';
 import { CorrectForm } from './proofreading/correct-form.js';
 import { KnownNames } from './proofreading/known-names.js';
@@ -34,7 +33,7 @@ import { SignoffProcessor } from './signoff.processor.js';
 import { VerifySeal } from './verify-seal.js';
 
 @Module({
-  imports: [DeskModule],
+  imports: [DeskModule, PressModule],
   controllers: [
     AnnulmentController,
     PageTemplateController,
@@ -52,8 +51,6 @@ import { VerifySeal } from './verify-seal.js';
     KnownNames,
     OpenProofreading,
     OpenTask,
-    PageTemplates,
-    Press,
     PreviewSignature,
     Reach,
     RegisterList,

@@ -11,6 +11,7 @@ export {
   prepareAttachment,
 } from './compose.js';
 export { MailTransport, type MailTransportOptions } from './mail-transport.js';
+export { html, type Markup, raw } from './markup.js';
 export type { MailOutcome } from './outcome.js';
 export { distributed } from './templates/distributed.js';
 export * from './templates/distribution-notices.js';

@@ -2,6 +2,7 @@ export { CONFIG, type Config, ConfigurationError, loadConfig, type ServiceName, 
 export { Act, SignedIn } from './http/actor.js';
 export { Public } from './http/authentication.guard.js';
 export { endpoint } from './http/endpoint.js';
+export { fileHeaders } from './http/file-headers.js';
 export { openApiDocument, serveDescription } from './http/open-api.js';
 export { sessionCookie } from './http/session.js';
 export { ZodPipe } from './http/zod.pipe.js';

@@ -11,6 +11,7 @@ export {
   missingFamilies,
   resolveFaces,
 } from './faces.js';
+export type { Form } from './form.js';
 export { minutesStyle, renderHtml, renderHtmlFragment } from './html/render-html.js';
 export { numberText } from './number-line.js';
 export type { Issue } from './page.js';

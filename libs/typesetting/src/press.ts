@@ -8,14 +8,19 @@ import { constants, setPriority } from 'node:os';
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { woffToSfnt } from './woff.js';
 
+/** What can be set: 纪要, and forms about them. */
+export type TemplateName = 'minutes' | 'form';
+
 /** The first message to a press. */
 export interface PressSetUp {
-  readonly template: string;
+  /** Typst sources by name. */
+  readonly templates: Readonly<Record<TemplateName, string>>;
   readonly fontFiles: readonly string[];
 }
 
 /** One document to set. `inputs` reach the template as `sys.inputs`. `createdAt` is in seconds since 1970. */
 export interface PressRequest {
+  readonly template: TemplateName;
   readonly inputs: Record<string, string>;
   readonly createdAt: number;
   /** The last page must be an even one: the 版记 goes to a page of its own where it would end on an odd one. */
@@ -35,12 +40,12 @@ const cacheRounds = 10;
 // Typst computes on every core it finds. The threads that it starts take their priority from this one.
 setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
-process.once('message', ({ template, fontFiles }: PressSetUp) => {
+process.once('message', ({ templates, fontFiles }: PressSetUp) => {
   const compiler = createCompiler(fontFiles);
   const answer = (message: PressAnswer) => process.send?.(message);
   answer({ ready: true });
   process.on('message', (request: PressRequest) => {
-    answer(typeset(compiler, template, request));
+    answer(typeset(compiler, templates[request.template], request));
     compiler.evictCache(cacheRounds);
   });
 });

@@ -13,8 +13,9 @@ import {
   typesetterTimedOut,
   typesetterUnavailable,
 } from './failures.js';
+import type { Form } from './form.js';
 import { type Issue, toPage } from './page.js';
-import type { PressAnswer, PressRequest, PressSetUp } from './press.js';
+import type { PressAnswer, PressRequest, PressSetUp, TemplateName } from './press.js';
 import { defaultTemplate, type PageTemplate } from './template.js';
 
 export interface TypesetterOptions extends FaceOptions {
@@ -64,7 +65,7 @@ const environment = [
 export class Typesetter {
   private readonly queue: Job[] = [];
   private readonly presses = new Set<Press>();
-  private sources: Promise<[Faces, string]> | undefined;
+  private sources: Promise<[Faces, PressSetUp['templates']]> | undefined;
   private closed = false;
 
   constructor(private readonly options: TypesetterOptions = {}) {}
@@ -81,18 +82,37 @@ export class Typesetter {
    * Rejects with `TypesettingFailed`: `glyph-missing` names the characters that no font holds.
    */
   async render(minutes: Minutes, issue: Issue, template: PageTemplate = defaultTemplate): Promise<Uint8Array> {
-    const [faces, source] = await this.readSources();
-    const { families, files: fontFiles } = facesFor(faces, template);
-    const request: PressRequest = {
-      inputs: { page: JSON.stringify(toPage(minutes, issue, template)), faces: JSON.stringify(families) },
-      createdAt: Date.parse(issue.issuedOn ?? undated) / 1000,
-      endOnEvenPage: template.evenLastPage,
-    };
+    const inputs = { page: JSON.stringify(toPage(minutes, issue, template)) };
+    const endOnEvenPage = template.evenLastPage;
+    return this.set({ template: 'minutes', createdAt: secondsOf(issue.issuedOn), endOnEvenPage }, inputs, template);
+  }
+
+  /**
+   * A form about minutes, in the same faces. The same input gives the same bytes.
+   *
+   * Rejects with `TypesettingFailed`, as `render` does.
+   */
+  async renderForm(form: Form, createdOn: string, template: PageTemplate = defaultTemplate): Promise<Uint8Array> {
+    const inputs = { page: JSON.stringify(form) };
+    return this.set({ template: 'form', createdAt: secondsOf(createdOn) }, inputs, template);
+  }
+
+  private async set(
+    request: Omit<PressRequest, 'inputs'>,
+    inputs: { readonly page: string },
+    pageTemplate: PageTemplate,
+  ): Promise<Uint8Array> {
+    const [faces, templates] = await this.readSources();
+    const { families, files: fontFiles } = facesFor(faces, pageTemplate);
     // Starting a process holds the event loop up for ten milliseconds or more: not on top of making the page.
     if (this.presses.size === 0) await setImmediate();
     return new Promise((resolve, reject) => {
-      this.queue.push({ request, resolve, reject });
-      this.work({ template: source, fontFiles });
+      this.queue.push({
+        request: { ...request, inputs: { ...inputs, faces: JSON.stringify(families) } },
+        resolve,
+        reject,
+      });
+      this.work({ templates, fontFiles });
     });
   }
 
@@ -103,11 +123,12 @@ export class Typesetter {
     await Promise.all([...this.presses].map((press) => stopped(press.process)));
   }
 
-  /** The faces, and the Typst template. */
-  private readSources(): Promise<[Faces, string]> {
+  /** The faces, and the Typst templates. */
+  private readSources(): Promise<[Faces, PressSetUp['templates']]> {
+    const read = (name: TemplateName) => readFile(new URL(`./${name}.typ`, import.meta.url), 'utf8');
     this.sources ??= Promise.all([
       resolveFaces(this.options),
-      readFile(new URL('./minutes.typ', import.meta.url), 'utf8'),
+      Promise.all([read('minutes'), read('form')]).then(([minutes, form]) => ({ minutes, form })),
     ]);
     return this.sources;
   }
@@ -177,6 +198,10 @@ export class Typesetter {
     this.presses.add(press);
     return press;
   }
+}
+
+function secondsOf(day: string | undefined | null): number {
+  return Date.parse(day ?? undated) / 1000;
 }
 
 function forkPress(): ChildProcess {

@@ -15,8 +15,13 @@ type Row = Omit<LedgerRow, (typeof instants)[number] | 'messageId' | 'returned'>
 export class LedgerRows {
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  /** @param deliveryId only this row */
-  async of(tx: EntityManager, documentId: string, deliveryId: string | null = null): Promise<LedgerRow[]> {
+  /** @param deliveryId only this row @param unitId only rows of this unit */
+  async of(
+    tx: EntityManager,
+    documentId: string,
+    deliveryId: string | null = null,
+    unitId: string | null = null,
+  ): Promise<LedgerRow[]> {
     const rows: Row[] = await tx.query(
       `select delivery.id, addressee.code as "unitCode", addressee.name as "unitName", delivery.role, delivery.channel,
               delivery.state, delivery.address, delivery.attempts, delivery.response,
@@ -48,8 +53,9 @@ export class LedgerRows {
          left join ledger.delivery as main on main.id = delivery.merged_into
          left join distribution.addressee as merged on merged.document_id = main.document_id and merged.unit_id = main.unit_id
         where delivery.document_id = $1 and delivery.kind = 'distribution' and ($2::uuid is null or delivery.id = $2)
+          and ($3::uuid is null or delivery.unit_id = $3)
         order by addressee.position, addressee.code, delivery.channel desc, delivery.created_at, delivery.id`,
-      [documentId, deliveryId],
+      [documentId, deliveryId, unitId],
     );
     return rows.map((row) => ({
       ...row,

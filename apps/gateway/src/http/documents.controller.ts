@@ -13,7 +13,7 @@ import {
   redlineView,
 } from '#libs/contracts';
 import type { Person } from '#libs/directory';
-import { endpoint, SignedIn, ZodPipe } from '#libs/platform';
+import { endpoint, fileHeaders, SignedIn, ZodPipe } from '#libs/platform';
 import { DocumentList } from '../document-list.js';
 import { DocumentReader } from '../document-reader.js';
 import { DocumentRedline } from '../document-redline.js';
@@ -56,16 +56,6 @@ export class DocumentsController {
     @Res() response: Response,
   ): Promise<void> {
     const { fileName, mediaType, sha256, bytes } = await this.reader.rendition(person, id);
-    response
-      .set('Content-Disposition', `inline; filename="minutes.pdf"; filename*=UTF-8''${extendedValue(fileName)}`)
-      .set('Cache-Control', 'private, no-cache')
-      .set('ETag', `"${sha256}"`)
-      .type(mediaType)
-      .send(bytes);
+    response.set(fileHeaders(fileName)).set('ETag', `"${sha256}"`).type(mediaType).send(bytes);
   }
-}
-
-/** RFC 5987 allows fewer characters than `encodeURIComponent` leaves. */
-function extendedValue(text: string): string {
-  return encodeURIComponent(text).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -2,8 +2,8 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Put } from '@nestjs/common
 import { UnitOfWork } from '#libs/database';
 import { Access, type Person } from '#libs/directory';
 import { endpoint, SignedIn, ZodPipe } from '#libs/platform';
+import { PageTemplates } from '#libs/press';
 import { type PageTemplate, pageTemplateSchema } from '#libs/typesetting';
-import { PageTemplates } from '../page-templates.js';
 
 @Controller('api/signoff/offices/:officeId/page-template')
 export class PageTemplateController {

@@ -7,7 +7,7 @@ import { MinutesCheck, People } from '#libs/directory';
 import { type Actor, type DocumentEntity, Lifecycle, Revisions } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
 import { type Minutes, revisionHash } from '#libs/minutes';
-import { Press } from '../press.js';
+import { Press } from '#libs/press';
 import { proofFacts } from './proof-facts.js';
 import { requireProofreading } from './task-kind.js';
 

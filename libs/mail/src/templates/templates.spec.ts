@@ -1,4 +1,15 @@
 import { distributed } from './distributed.js';
+import {
+  additionDecided,
+  additionRequested,
+  annulled,
+  callList,
+  circulated,
+  documentReturned,
+  publicationDue,
+  receiptEscalated,
+  receiptReminder,
+} from './distribution-notices.js';
 import { proofRequested } from './proof-requested.js';
 import { reviewRequested } from './review-requested.js';
 import { sentBack } from './sent-back.js';
@@ -48,8 +59,39 @@ const written = (['zh-CN', 'en'] as const).flatMap((locale) => [
   [
     'distributed',
     locale,
-    distributed(locale, { ...issued, unit: hostile, role: 'main', items: [hostile], asked: [{ what: hostile, due: hostile }] }),
+    distributed(locale, {
+      ...issued,
+      unit: hostile,
+      role: 'main',
+      items: [hostile],
+      asked: [{ what: hostile, due: hostile }],
+    }),
   ] as const,
+  ['receipt-reminder', locale, receiptReminder(locale, about, { dueOn: '2026-03-12', unit: null })] as const,
+  ['receipt-escalated', locale, receiptEscalated(locale, about, { dueOn: '2026-03-12', unit: hostile })] as const,
+  [
+    'receipt-call-list',
+    locale,
+    callList(locale, about, [{ unit: hostile, phone: null, headName: hostile, headPhone: '1', officers: [hostile] }]),
+  ] as const,
+  [
+    'document-returned',
+    locale,
+    documentReturned(locale, about, { unit: hostile, by: hostile, code: 'other', remark: hostile }),
+  ] as const,
+  [
+    'addition-requested',
+    locale,
+    additionRequested(locale, about, { unit: hostile, role: 'copy', reason: hostile, by: hostile }),
+  ] as const,
+  [
+    'addition-decided',
+    locale,
+    additionDecided(locale, about, { unit: hostile, approved: false, remark: hostile }),
+  ] as const,
+  ['annulled', locale, annulled(locale, about, { kind: 'superseded', reason: hostile, replacement: hostile })] as const,
+  ['circulated', locale, circulated(locale, about, { unit: hostile, by: hostile, note: hostile })] as const,
+  ['publication-due', locale, publicationDue(locale, about, { dueOn: '2026-03-12', overdue: true })] as const,
 ]);
 
 describe('mail templates', () => {

@@ -1,9 +1,9 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import type { Minutes } from '#libs/minutes';
 import { CONFIG, type Config } from '#libs/platform';
-import { describeFaces, type Issue, type PageTemplate, readCoverage, Typesetter } from '#libs/typesetting';
+import { describeFaces, type Form, type Issue, type PageTemplate, readCoverage, Typesetter } from '#libs/typesetting';
 
-/** The typesetter of this process: it works beside the event loop and is shared by all signatures. */
+/** The typesetter of this process: it works beside the event loop and is shared by all that it prints. */
 @Injectable()
 export class Press implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly typesetter: Typesetter;
@@ -19,6 +19,16 @@ export class Press implements OnApplicationBootstrap, OnApplicationShutdown {
     template: PageTemplate,
   ): Promise<Buffer> {
     return Buffer.from(await this.typesetter.render(minutes, on, template));
+  }
+
+  /** A form about a document: a receipt, a certificate. `createdOn` (YYYY-MM-DD) goes into the file in place of the clock. */
+  async printForm(form: Form, createdOn: string, template: PageTemplate): Promise<Buffer> {
+    return Buffer.from(await this.typesetter.renderForm(form, createdOn, template));
+  }
+
+  /** An extract or a page without number. */
+  async printIssue(minutes: Minutes, issue: Issue, template: PageTemplate): Promise<Buffer> {
+    return Buffer.from(await this.typesetter.render(minutes, issue, template));
   }
 
   /** Says which font serves each face: a stand-in should be seen by whoever runs this before a page is printed. */
