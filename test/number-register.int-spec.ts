@@ -21,6 +21,10 @@ describe('the register of an office’s numbers', () => {
     const voided = await administrator.send('POST', `${series()}/void`, { reason: '印刷有误，作废。' });
 
     expect(voided).toEqual({ number: '第 8 号' });
+    // A second click, or somebody else's signature in between, gives up no other number.
+    await expect(
+      administrator.send('POST', `${series()}/void`, { reason: '印刷有误，作废。', number: '第 8 号' }),
+    ).rejects.toMatchObject({ status: 409 });
     const { items, next } = await administrator.send<RegisterPage>('GET', `${series()}/register?limit=10`);
     expect(items.map(({ number, document, voided: gone }) => [number, document?.id, gone])).toEqual([
       ['第 8 号', undefined, { reason: '印刷有误，作废。', by: '管理员' }],
@@ -45,6 +49,19 @@ describe('the register of an office’s numbers', () => {
     await administrator.send('PUT', series(), { pattern, scope: 'per-term', next: 1, term: '十六' });
     const documentId = await signed();
     const begun = await administrator.send('POST', `${series()}/term`, { term: '十七' });
+
+    const all = `/api/signoff/offices/${office.accounts.officeId}/series`;
+    expect(await administrator.send('GET', all)).toEqual([
+      {
+        meetingType: office.input.meetingType,
+        pattern,
+        scope: 'per-term',
+        term: '十七',
+        next: 1,
+        number: '第十七届第1号',
+      },
+    ]);
+    await expect((await office.drafter).send('GET', all)).rejects.toMatchObject({ status: 403 });
 
     expect((await (await office.drafter).document(documentId)).number).toBe('第十六届第1号');
     expect(begun).toEqual({ number: '第十七届第1号' });

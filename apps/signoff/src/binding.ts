@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { DocumentEntity } from '#libs/lifecycle';
-import { type Minutes, sealHash, sealStatement, verificationCode } from '#libs/minutes';
+import { type Minutes, type Sealed, sealHash, sealStatement, verificationCode } from '#libs/minutes';
 import { PageTemplates, Press } from '#libs/press';
 import { Freeze, type SealVersion, type Signature } from './freeze.js';
 import { recipientsHash, sha256 } from './seal.js';
@@ -15,6 +15,15 @@ export interface PageTerms {
   readonly recipientsHash: string;
   /** Day of the signature, YYYY-MM-DD. */
   readonly signedOn: string;
+}
+
+/** A page that waits to be set, with what its code is made from. */
+export interface Sheet {
+  readonly minutes: Minutes;
+  readonly issue: Parameters<Press['print']>[1];
+  readonly template: Parameters<Press['print']>[2];
+  readonly code: string;
+  readonly bound: Omit<Sealed, 'renditionSha256'>;
 }
 
 /** A seal as it was written. */
@@ -66,14 +75,19 @@ export class Binding {
     return this.seal(tx, document, page, signature, { version, correction });
   }
 
-  /** The page as it is, or would be, signed, with what its code is made from. */
-  async page(tx: EntityManager, document: DocumentEntity, { minutes, number, ...terms }: PageTerms) {
+  /** Everything that a page is set from, read from the database; `print` needs no transaction to set it. */
+  async sheet(tx: EntityManager, document: DocumentEntity, { minutes, number, ...terms }: PageTerms): Promise<Sheet> {
     const bound = { documentId: document.id, revisionHash: document.revisionHash, number, ...terms };
     const code = verificationCode(bound);
     const template = await this.templates.of(tx, document.officeId);
     // 成文日期: the date that the text carries, else the day of the signature (条例 art. 9(12)).
     const issue = { number, issuedOn: minutes.issuedOn ?? terms.signedOn, verificationCode: code };
-    return { bytes: await this.press.print(minutes, issue, template), code, bound };
+    return { minutes, issue, template, code, bound };
+  }
+
+  /** The page as it is, or would be, signed. Takes its time. @throws TypesettingFailed */
+  print({ minutes, issue, template }: Sheet): Promise<Buffer> {
+    return this.press.print(minutes, issue, template);
   }
 
   private async seal(
@@ -84,7 +98,9 @@ export class Binding {
     version: SealVersion,
   ): Promise<Bound> {
     const key = await this.keys.of(tx, document.officeId);
-    const { bytes, code, bound } = await this.page(tx, document, terms);
+    const sheet = await this.sheet(tx, document, terms);
+    const { code, bound } = sheet;
+    const bytes = await this.print(sheet);
     const sealed = { ...bound, renditionSha256: sha256(bytes) };
     const hash = sealHash(sealed, key.id);
     await this.keys.register(tx, key);

@@ -4,6 +4,7 @@ import { UnitOfWork } from '#libs/database';
 import { OfficeHours, Totp } from '#libs/directory';
 import { givenOffice, givenPerson, startTestService, type TestOffice, type TestService } from '#libs/testing';
 import { SigningOffice } from '../test/signing-office.js';
+import { Press } from './press.js';
 import { PreviewSignature } from './preview-signature.js';
 import { SignoffModule } from './signoff.module.js';
 
@@ -129,6 +130,27 @@ describe('the dry run of a signature', () => {
     const { number, concerns } = await signing.preview(document);
 
     expect([number, concerns]).toEqual(['第 2 号', []]);
+  });
+
+  it('holds up nobody who acts on the document while the page is set', async () => {
+    const document = await signing.onDesk();
+    const press = service.app.get(Press, { strict: false });
+    const print = press.print.bind(press);
+    const free: boolean[] = [];
+    const printing = jest.spyOn(press, 'print').mockImplementation(async (...page) => {
+      const rows = await service.database.query('select from lifecycle.document where id = $1 for update skip locked', [
+        document.id,
+      ]);
+      free.push(rows.length === 1);
+      return print(...page);
+    });
+    const actor = { personId: document.signerId, correlationId: randomUUID() };
+
+    await signing.preview(document);
+    await service.app.get(PreviewSignature, { strict: false }).page(document.taskId, actor);
+    printing.mockRestore();
+
+    expect(free).toEqual([true, true]);
   });
 
   it('says when mails go that the hours of the office hold back', async () => {

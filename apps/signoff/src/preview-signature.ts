@@ -26,43 +26,45 @@ export class PreviewSignature {
   /** @throws ApplicationError not-found, no-series */
   async run(taskId: string, actor: Actor, locale: Locale = 'zh-CN'): Promise<SignOffPreview> {
     const at = this.clock.now();
-    return this.unitOfWork.run(async (tx) => {
-      const { document } = requireSigning(await this.desk.find(tx, 'sign-off', taskId, actor));
-      const terms = await this.terms.of(tx, document, at, locale);
-      const number = await this.series.numberFor(tx, document);
-      const page = await this.binding.page(tx, document, pageTerms(terms, number.text)).catch(unlessTypesetting);
-      const { opensAt, waitsFor } = await this.reach.mails(tx, document.officeId, at);
-      const { reached, concerns, addressed } = terms;
-      return {
-        taskId,
-        documentId: document.id,
-        revision: document.revisionHash,
-        number: number.text,
-        recipients: [...reached],
-        unresolved: [...addressed.unresolved],
-        concerns: [...concerns],
-        sizes: {
-          pdfBytes: page?.bytes.length ?? null,
-          units: reached.length,
-          mails: reached.filter(({ reachedBy }) => reachedBy.includes('mail')).length,
-        },
-        mails: { at: opensAt.toISOString(), waitsFor },
-        signable:
-          page !== null &&
-          addressed.unresolved.length === 0 &&
-          reached.some(({ role }) => role === 'main') &&
-          !concerns.some(({ severity }) => severity === 'error'),
-      };
-    });
+    const { document, terms, number, sheet, mails } = await this.read(taskId, actor, at, locale);
+    const page = await this.binding.print(sheet).catch(unlessTypesetting);
+    const { reached, concerns, addressed } = terms;
+    return {
+      taskId,
+      documentId: document.id,
+      revision: document.revisionHash,
+      number,
+      recipients: [...reached],
+      unresolved: [...addressed.unresolved],
+      concerns: [...concerns],
+      sizes: {
+        pdfBytes: page?.length ?? null,
+        units: reached.length,
+        mails: reached.filter(({ reachedBy }) => reachedBy.includes('mail')).length,
+      },
+      mails: { at: mails.opensAt.toISOString(), waitsFor: mails.waitsFor },
+      signable:
+        page !== null &&
+        addressed.unresolved.length === 0 &&
+        reached.some(({ role }) => role === 'main') &&
+        !concerns.some(({ severity }) => severity === 'error'),
+    };
   }
 
   /** The page with the number that it would get. @throws ApplicationError not-found, no-series @throws TypesettingFailed */
   async page(taskId: string, actor: Actor): Promise<Buffer> {
+    return this.binding.print((await this.read(taskId, actor, this.clock.now(), 'zh-CN')).sheet);
+  }
+
+  /** Whoever looks holds up nobody who acts: the document is locked only while it is read, not while the page is set. */
+  private async read(taskId: string, actor: Actor, at: Date, locale: Locale) {
     return this.unitOfWork.run(async (tx) => {
       const { document } = requireSigning(await this.desk.find(tx, 'sign-off', taskId, actor));
-      const terms = await this.terms.of(tx, document, this.clock.now());
-      const number = await this.series.numberFor(tx, document);
-      return (await this.binding.page(tx, document, pageTerms(terms, number.text))).bytes;
+      const terms = await this.terms.of(tx, document, at, locale);
+      const { text: number } = await this.series.numberFor(tx, document);
+      const sheet = await this.binding.sheet(tx, document, pageTerms(terms, number));
+      const mails = await this.reach.mails(tx, document.officeId, at);
+      return { document, terms, number, sheet, mails };
     });
   }
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { ApplicationError, type SeriesBody } from '#libs/contracts';
+import { ApplicationError, type NumberSeries, type SeriesBody } from '#libs/contracts';
 import { Clock } from '#libs/lifecycle';
 import { formatNumber } from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
@@ -36,6 +36,20 @@ export class SeriesRegister {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** Every series of the office, by kind of meeting. */
+  async list(tx: EntityManager, officeId: string): Promise<NumberSeries[]> {
+    const rows: (SeriesRow & { readonly meetingType: string })[] = await tx.query(
+      `select id, meeting_type as "meetingType", pattern, scope, year, term, next_ordinal from signoff.series
+        where office_id = $1 order by meeting_type limit 200`,
+      [officeId],
+    );
+    return rows.map((row) => {
+      const { ordinal, text } = this.numberOf(row);
+      const { meetingType, pattern, scope, term } = row;
+      return { meetingType, pattern, scope, term, next: ordinal, number: text };
+    });
+  }
+
   /** The number that the document has, or would be given now. @throws ApplicationError no-series */
   async numberFor(
     tx: EntityManager,
@@ -58,13 +72,19 @@ export class SeriesRegister {
     return (await this.spentOn(tx, documentId)) ?? this.use(tx, officeId, meetingType, { documentId });
   }
 
-  /** Gives up the next number: it stays in the register with its reason. @throws ApplicationError no-series */
-  giveUp(
+  /**
+   * Gives up the next number: it stays in the register with its reason.
+   * @param given `number` is the one that is meant, where that matters
+   * @throws ApplicationError no-series; changed-meanwhile when another is the next by now
+   */
+  async giveUp(
     tx: EntityManager,
     officeId: string,
     meetingType: string,
-    given: { readonly reason: string; readonly personId: string },
+    { number, ...given }: { readonly reason: string; readonly personId: string; readonly number?: string | undefined },
   ): Promise<SeriesNumber> {
+    const next = this.numberOf(await this.find(tx, officeId, meetingType, 'for update'));
+    if (number !== undefined && number !== next.text) throw new ApplicationError('changed-meanwhile', next.text);
     return this.use(tx, officeId, meetingType, given);
   }
 

@@ -347,6 +347,11 @@ export const problems = {
       remedy: 'Name another document of the office that is signed and in force.',
     },
   },
+  'changed-meanwhile': {
+    status: 409,
+    'zh-CN': { title: '他人已先作修改', remedy: '请重新加载，在最新内容上再作修改。' },
+    en: { title: 'Somebody else has changed this meanwhile', remedy: 'Reload, and change what stands there now.' },
+  },
   'service-unavailable': {
     status: 503,
     'zh-CN': { title: '服务暂时不可用', remedy: '您的操作尚未生效，请稍后重试。' },

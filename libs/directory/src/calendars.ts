@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { CalendarDay } from '#libs/contracts';
+import { ApplicationError, type CalendarDay } from '#libs/contracts';
 import type { OfficeCalendar } from '#libs/minutes';
 
 /** The days for which each office decided otherwise than the public calendar. */
@@ -12,13 +13,25 @@ export class Calendars {
       `select day::text as on, works, note from directory.calendar_day where office_id = $1 order by day`,
       [officeId],
     );
-    return Object.fromEntries(days.map(({ on, works, note }) => [on, { works, note }]));
+    return calendarOf(days);
   }
 
-  /** Replaces all days of the office. Tasks under way keep the due date that they were given. */
-  async set(tx: EntityManager, officeId: string, days: readonly CalendarDay[]): Promise<void> {
+  /**
+   * Replaces all days of the office. Tasks under way keep the due date that they were given.
+   * @param seen the days as the change began from, where that must still hold
+   * @throws ApplicationError changed-meanwhile
+   */
+  async set(
+    tx: EntityManager,
+    officeId: string,
+    days: readonly CalendarDay[],
+    seen?: readonly CalendarDay[],
+  ): Promise<void> {
     // The row of the office makes two who set its calendar take turns.
     await tx.query('select from directory.unit where id = $1 for no key update', [officeId]);
+    if (seen !== undefined && !isDeepStrictEqual(calendarOf(seen), await this.of(tx, officeId))) {
+      throw new ApplicationError('changed-meanwhile');
+    }
     await tx.query('delete from directory.calendar_day where office_id = $1', [officeId]);
     await tx.query(
       `insert into directory.calendar_day (office_id, day, works, note)
@@ -26,4 +39,8 @@ export class Calendars {
       [officeId, days.map(({ on }) => on), days.map(({ works }) => works), days.map(({ note }) => note)],
     );
   }
+}
+
+function calendarOf(days: readonly CalendarDay[]): OfficeCalendar {
+  return Object.fromEntries(days.map(({ on, works, note }) => [on, { works, note }]));
 }

@@ -50,6 +50,22 @@ describe('posts of an office', () => {
     }
   });
 
+  it('are refused to whoever did not see how they are now, and stay', async () => {
+    const [a, b] = office.reviewerIds;
+    const before = await set([{ name: '核稿岗', holders: [a, b] }]);
+    const id = idOf(before, '核稿岗');
+    const seen = [{ id, name: '核稿岗', holders: [b, a] }];
+
+    const outcomes = await Promise.allSettled(
+      ['核稿一岗', '核稿二岗'].map((name) => set([{ id, name, holders: [a] }], seen)),
+    );
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const refused = outcomes.find((outcome) => outcome.status === 'rejected');
+    expect(refused).toMatchObject({ reason: { code: 'changed-meanwhile' } });
+    await expect(set([], [])).rejects.toMatchObject({ code: 'changed-meanwhile' });
+  });
+
   it('are not removed while a route asks them', async () => {
     const posts = await set([
       { name: '核稿岗', holders: [] },
@@ -76,8 +92,8 @@ describe('posts of an office', () => {
     expect(sets).toContainEqual(now);
   });
 
-  function set(posts: PostsBody['posts']): Promise<PostView[]> {
-    return inTransaction((tx) => service.app.get(Posts, { strict: false }).set(tx, office.officeId, { posts }));
+  function set(posts: PostsBody['posts'], seen?: PostsBody['seen']): Promise<PostView[]> {
+    return inTransaction((tx) => service.app.get(Posts, { strict: false }).set(tx, office.officeId, { posts, seen }));
   }
 
   function inTransaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {

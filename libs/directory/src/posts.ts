@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApplicationError, type PostsBody, type PostView } from '#libs/contracts';
@@ -22,11 +23,14 @@ export class Posts {
   /**
    * Sets the office's posts as a whole; a post keeps its id by id or by name.
    * @throws ApplicationError unknown-person for a holder who is not one of the office's reviewers; post-in-use for a
-   *   post left out that a route in force asks
+   *   post left out that a route in force asks; changed-meanwhile when they are not as they were `seen`
    */
-  async set(tx: EntityManager, officeId: string, { posts }: PostsBody): Promise<PostView[]> {
+  async set(tx: EntityManager, officeId: string, { posts, seen }: PostsBody): Promise<PostView[]> {
     // The row of the office makes two who set its posts take turns.
     await tx.query('select from directory.unit where id = $1 for no key update', [officeId]);
+    if (seen !== undefined && !isDeepStrictEqual(comparable(seen), comparable(await this.current(tx, officeId)))) {
+      throw new ApplicationError('changed-meanwhile');
+    }
     const holders = [...new Set(posts.flatMap((post) => post.holders))];
     const [{ known }]: [{ known: number }] = await tx.query(
       `select count(*)::int as known from directory.role_grant join directory.person on person.id = person_id and active
@@ -43,6 +47,11 @@ export class Posts {
       [posts.flatMap((post, index) => post.holders.map(() => kept[index])), posts.flatMap((post) => post.holders)],
     );
     return this.list(tx, officeId);
+  }
+
+  private async current(tx: EntityManager, officeId: string): Promise<SeenPosts> {
+    const posts = await this.list(tx, officeId);
+    return posts.map(({ holders, ...post }) => ({ ...post, holders: holders.map(({ id }) => id) }));
   }
 
   /** Ids in the order of the posts. */
@@ -80,4 +89,11 @@ export class Posts {
     if (used !== undefined) throw new ApplicationError('post-in-use');
     await tx.query('delete from directory.post where office_id = $1 and id <> all($2)', [officeId, kept]);
   }
+}
+
+type SeenPosts = NonNullable<PostsBody['seen']>;
+
+/** Neither the order of the posts nor that of their holders says anything. */
+function comparable(posts: SeenPosts): ReadonlyMap<string, { readonly name: string; readonly holders: Set<string> }> {
+  return new Map(posts.map(({ id, name, holders }) => [id, { name, holders: new Set(holders) }]));
 }

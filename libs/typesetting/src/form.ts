@@ -5,6 +5,8 @@ export interface Form {
   readonly facts: readonly (readonly [label: string, value: string])[];
   readonly rowsTitle: string;
   readonly columns: readonly string[];
+  /** Shares of the width, as many as `columns`. */
+  readonly widths: readonly number[];
   /** Each as long as `columns`. */
   readonly rows: readonly (readonly string[])[];
   readonly issuer: string;

@@ -41,6 +41,7 @@ export function certificateOf(facts: DeliveryFacts): Form {
     facts: [...documentFacts(facts), ...receiptFacts(facts)],
     rowsTitle: '发送台账',
     columns: ['方式', '地址', '状态', '记录时间', '最近结果时间', '说明'],
+    widths: [1.1, 2, 1.6, 1.5, 1.5, 2],
     rows: facts.rows.map((row) => [
       row.channel === 'mail' ? '电子邮件' : '系统收文',
       row.address ?? '',
@@ -63,7 +64,8 @@ export function receiptOf(facts: DeliveryFacts): Form {
     opening: `${unit}已收到${facts.office}制发的《${facts.title}》（${facts.number}）。`,
     facts: [...documentFacts(facts), ...receiptFacts(facts)],
     rowsTitle: '',
-    columns: ['方式'],
+    columns: [],
+    widths: [],
     rows: [],
     issuer: unit,
     issuedOn: day(facts.today),

@@ -27,7 +27,11 @@ describe('/api/directory/offices/:officeId/calendar', () => {
 
     const { body } = await administrator.put(path()).send({ days }).expect(200);
 
-    expect(body).toEqual({ days: [...days].reverse(), known: { first: 2004, last: expect.any(Number) } });
+    expect(body).toEqual({
+      days: [...days].reverse(),
+      known: { first: 2004, last: expect.any(Number) },
+      today: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+    });
     await administrator.get(path()).expect(200, body);
     const calendar = await service.app.get(UnitOfWork).run((tx) => service.app.get(Calendars).of(tx, office.officeId));
     expect(addWorkingDays('2026-03-02', 4, calendar)).toMatchObject({
@@ -44,6 +48,31 @@ describe('/api/directory/offices/:officeId/calendar', () => {
     const { body } = await administrator.put(path()).send({ days: [] }).expect(200);
 
     expect(body.days).toEqual([]);
+  });
+
+  it('is refused to whoever did not see what it is now, and is left as it is', async () => {
+    const [first, second] = [
+      { on: '2026-06-01', works: false, note: '' },
+      { on: '2026-06-02', works: false, note: '' },
+    ];
+    await administrator.put(path()).send({ days: [] }).expect(200);
+
+    const answers = await Promise.all(
+      [first, second].map((day) => administrator.put(path()).send({ days: [day], seen: [] })),
+    );
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(answers.find(({ status }) => status === 409)?.body.code).toBe('changed-meanwhile');
+    const { body } = await administrator.get(path()).expect(200);
+    expect(body.days).toHaveLength(1);
+    await administrator
+      .put(path())
+      .send({ days: [second, first], seen: body.days })
+      .expect(200);
+    await administrator
+      .put(path())
+      .send({ days: [], seen: [first, second] })
+      .expect(200);
   });
 
   it('lets several administrators set it at the same second, and keeps one of the lists whole', async () => {

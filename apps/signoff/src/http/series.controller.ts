@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
 import {
+  type NumberSeries,
+  numberSeries,
   type PageQuery,
   pageQuery,
   type RegisterPage,
@@ -30,6 +32,13 @@ export class SeriesController {
     private readonly series: SeriesRegister,
     private readonly register: RegisterList,
   ) {}
+
+  @Get()
+  @endpoint({ summary: 'The number series of the office, by kind of meeting', answer: numberSeries.array() })
+  all(@Param('officeId', ParseUUIDPipe) officeId: string, @SignedIn() person: Person): Promise<NumberSeries[]> {
+    this.access.requireRole(person, officeId, 'administrator', 'signer', 'distributor', 'auditor');
+    return this.unitOfWork.run((tx) => this.series.list(tx, officeId));
+  }
 
   @Put(':meetingType')
   @endpoint({ summary: 'Set the number series of a kind of meeting', body: seriesBody, answer: seriesView })
@@ -64,11 +73,11 @@ export class SeriesController {
   async giveUp(
     @Param('officeId', ParseUUIDPipe) officeId: string,
     @Param('meetingType', new ZodPipe(meetingType)) type: string,
-    @Body(new ZodPipe(voidNumberBody)) { reason }: VoidNumberBody,
+    @Body(new ZodPipe(voidNumberBody)) { reason, number }: VoidNumberBody,
     @SignedIn() person: Person,
   ): Promise<z.infer<typeof numberView>> {
     this.access.requireRole(person, officeId, 'administrator', 'signer');
-    const given = { reason, personId: person.id };
+    const given = { reason, personId: person.id, number };
     const { text } = await this.unitOfWork.run((tx) => this.series.giveUp(tx, officeId, type, given));
     return { number: text };
   }

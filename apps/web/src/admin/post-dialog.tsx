@@ -17,6 +17,7 @@ interface PostDialogProps {
   readonly problem: Error | null;
   onSave(post: { name: string; holders: string[] }): void;
   onClose(): void;
+  readonly onReload: (() => void) | undefined;
 }
 
 /** Name and holders of one post. */

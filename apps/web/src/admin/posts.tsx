@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { PostsBody, PostView } from '#libs/contracts';
 import { usePosts, useSetPosts } from '../api/administration.js';
+import { hasCode } from '../api/http.js';
 import { useWords } from '../i18n/language.js';
 import { Dialog } from '../parts/dialog.js';
 import { DoneNotice } from '../parts/done-notice.js';
@@ -14,12 +15,18 @@ export function Posts({ officeId }: { readonly officeId: string }) {
   const { data, error, refetch } = usePosts(officeId);
   if (error) return <ProblemAlert problem={error} onRetry={() => void refetch()} />;
   if (!data) return <Waiting />;
-  return <PostList officeId={officeId} posts={data} />;
+  return <PostList officeId={officeId} posts={data} reload={() => void refetch()} />;
 }
 
 type Asking = { readonly what: 'add' } | { readonly what: 'edit' | 'remove'; readonly post: PostView };
 
-function PostList({ officeId, posts }: { readonly officeId: string; readonly posts: readonly PostView[] }) {
+interface PostListProps {
+  readonly officeId: string;
+  readonly posts: readonly PostView[];
+  reload(): void;
+}
+
+function PostList({ officeId, posts, reload }: PostListProps) {
   const { posts: words, app } = useWords();
   const saving = useSetPosts(officeId);
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -31,11 +38,21 @@ function PostList({ officeId, posts }: { readonly officeId: string; readonly pos
     setAsking(next);
   };
   const save = (next: PostsBody['posts'], said: string) =>
-    saving.run(next, () => {
+    saving.run({ posts: next, seen: posts.map(toInput) }, () => {
       setAsking(null);
       setDone(said);
     });
-  const shared = { pending: saving.pending, problem: saving.problem, onClose: () => setAsking(null) };
+  const shared = {
+    pending: saving.pending,
+    problem: saving.problem,
+    onClose: () => setAsking(null),
+    onReload: hasCode(saving.problem, 'changed-meanwhile')
+      ? () => {
+          setAsking(null);
+          reload();
+        }
+      : undefined,
+  };
   const others = (id: string | null) => posts.filter((post) => post.id !== id).map(toInput);
 
   return (

@@ -4,6 +4,7 @@ import { publicities } from '../document/publicities.js';
 import { useWords } from '../i18n/language.js';
 import { Field } from '../parts/field.js';
 import { ManyPicker } from '../parts/picker.js';
+import { Tick } from '../parts/tick.js';
 import type { RouteChoices } from './route-choices.js';
 import { type QuorumKind, type StepDraft, stepProblems } from './route-draft.js';
 import { NumberField, TimesFields } from './times-fields.js';
@@ -125,14 +126,5 @@ export function StepFields({ step, choices, tried, onChange }: StepFieldsProps) 
       <h4>{words.times}</h4>
       <TimesFields times={step.times} people={choices.people} tried={tried} onChange={(times) => change({ times })} />
     </>
-  );
-}
-
-function Tick({ label, on, onChange }: { readonly label: string; readonly on: boolean; onChange(on: boolean): void }) {
-  return (
-    <label>
-      <input type="checkbox" checked={on} onChange={({ target }) => onChange(target.checked)} />
-      {label}
-    </label>
   );
 }

@@ -49,8 +49,8 @@ export function usePosts(officeId: string) {
 
 export function useSetPosts(officeId: string) {
   const client = useQueryClient();
-  return useAct(async (posts: PostsBody['posts']) => {
-    const saved = await send<PostView[]>('PUT', `${officePath(officeId)}/posts`, { posts });
+  return useAct(async (body: Required<PostsBody>) => {
+    const saved = await send<PostView[]>('PUT', `${officePath(officeId)}/posts`, body);
     client.setQueryData(['posts', officeId], saved);
     return saved;
   });

@@ -1,6 +1,9 @@
 import { type ReactNode, useState } from 'react';
 import { LeaderOrder } from '../admin/leader-order.js';
 import { Leaving } from '../admin/leaving.js';
+import { Numbers } from '../admin/numbers.js';
+import { OfficeCalendarPanel } from '../admin/office-calendar.js';
+import { OfficeSettingsPanel } from '../admin/office-settings.js';
 import { Posts } from '../admin/posts.js';
 import { Routes } from '../admin/routes.js';
 import { StandIns } from '../admin/stand-ins.js';
@@ -39,7 +42,7 @@ export function AdminPage() {
 
 /** What an administrator looks after, office by office. */
 function Offices() {
-  const { admin, posts, routes, leaving, standIns } = useWords();
+  const { admin, posts, routes, numbers, settings, calendar, leaving, standIns } = useWords();
   const { grants } = useSession();
   const { data, error, refetch } = useOffices();
   const [chosen, setChosen] = useState('');
@@ -71,6 +74,15 @@ function Offices() {
       </Section>
       <Section id="routes" title={routes.title} hint={routes.hint}>
         <Routes key={officeId} office={office} />
+      </Section>
+      <Section id="numbers" title={numbers.title} hint={numbers.hint}>
+        <Numbers key={officeId} office={office} />
+      </Section>
+      <Section id="settings" title={settings.title} hint={settings.hint}>
+        <OfficeSettingsPanel key={officeId} officeId={officeId} />
+      </Section>
+      <Section id="calendar" title={calendar.title} hint={calendar.hint}>
+        <OfficeCalendarPanel key={officeId} officeId={officeId} />
       </Section>
       <Section id="stand-ins" title={standIns.title} hint={standIns.hint}>
         <StandIns key={officeId} office={office} />

@@ -112,6 +112,11 @@ export const postsBody = z.object({
     .refine((posts) => new Set(posts.map(({ name }) => name)).size === posts.length, {
       error: 'two posts have the same name',
     }),
+  /** The posts as they were when the change was begun: refused when somebody else has changed them since. */
+  seen: z
+    .array(z.object({ id: z.uuid(), name: z.string(), holders: z.array(z.uuid()).max(50) }))
+    .max(200)
+    .optional(),
 });
 export type PostsBody = z.infer<typeof postsBody>;
 export const postView = z.object({
@@ -186,12 +191,16 @@ export const calendarDay = z.object({
 });
 export type CalendarDay = z.infer<typeof calendarDay>;
 
+const calendarDays = z
+  .array(calendarDay)
+  .max(1000)
+  .refine((days) => new Set(days.map(({ on }) => on)).size === days.length, { error: 'a day is given twice' });
+
 /** PUT /api/directory/offices/:officeId/calendar — all days of the office; days left out are as the public calendar has them. */
 export const calendarBody = z.object({
-  days: z
-    .array(calendarDay)
-    .max(1000)
-    .refine((days) => new Set(days.map(({ on }) => on)).size === days.length, { error: 'a day is given twice' }),
+  days: calendarDays,
+  /** The days as they were when the change was begun: refused when somebody else has changed them since. */
+  seen: calendarDays.optional(),
 });
 export type CalendarBody = z.infer<typeof calendarBody>;
 
@@ -200,6 +209,8 @@ export const calendarView = z.object({
   days: z.array(calendarDay),
   /** The years whose public holidays and 调休 are known; beyond them only Saturdays and Sundays are free. */
   known: z.object({ first: z.int(), last: z.int() }),
+  /** Today in the office's time zone. */
+  today: z.iso.date(),
 });
 export type CalendarView = z.infer<typeof calendarView>;
 
@@ -222,6 +233,18 @@ export const seriesBody = z
     path: ['pattern'],
   });
 export type SeriesBody = z.infer<typeof seriesBody>;
+
+/** GET /api/signoff/offices/:officeId/series — how the office numbers, by kind of meeting. */
+export const numberSeries = z.object({
+  meetingType: z.string(),
+  pattern: z.string(),
+  scope: z.enum(['continuous', 'yearly', 'per-term']),
+  term: z.string().nullable(),
+  /** The number that would be spent now, and as a page would print it. */
+  next: z.int(),
+  number: z.string(),
+});
+export type NumberSeries = z.infer<typeof numberSeries>;
 
 export const unitView = z.object({
   id: z.uuid(),

@@ -93,7 +93,11 @@ export const returnToSignerBody = z.object({
 export type ReturnToSignerBody = z.infer<typeof returnToSignerBody>;
 
 /** POST /api/signoff/offices/:officeId/series/:meetingType/void — gives up the next number. */
-export const voidNumberBody = z.object({ reason });
+export const voidNumberBody = z.object({
+  reason,
+  /** The number that is meant: refused when another is the next by now. */
+  number: z.string().max(200).optional(),
+});
 export type VoidNumberBody = z.infer<typeof voidNumberBody>;
 
 /** POST /api/signoff/offices/:officeId/series/:meetingType/term — a new term, whose numbers begin with 1. */
