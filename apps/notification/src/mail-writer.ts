@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimedMail } from '#libs/ledger';
-import { type ComposedMail, composeMail, messageIdFor, type WrittenMail } from '#libs/mail';
+import { bounceAddressFor, type ComposedMail, composeMail, messageIdFor, type WrittenMail } from '#libs/mail';
 import { CONFIG, type Config } from '#libs/platform';
 import { distributionLetters } from './letters/distribution-letters.js';
 import type { Letter } from './letters/letter.js';
@@ -19,7 +19,7 @@ export class MailWriter {
   ) {}
 
   async write(mail: ClaimedMail, subject: MailSubject): Promise<ComposedMail> {
-    const { from } = this.config.mail;
+    const { from, bounces } = this.config.mail;
     const attachments = mail.kind === 'distribution' ? await this.shared.of(mail.documentId) : [];
     return composeMail(
       {
@@ -27,6 +27,7 @@ export class MailWriter {
         to: { name: subject.recipient, address: mail.address },
         messageId: messageIdFor(mail.id, from.address),
         date: new Date(),
+        ...(bounces.address === null ? {} : { bounceTo: bounceAddressFor(bounces.address, mail.id) }),
         ...this.words(mail, subject),
       },
       attachments,

@@ -39,6 +39,11 @@ const environment = z.object({
     .default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.email().default('jiyao@jiyao.example'),
   MAIL_FROM_NAME: z.string().max(100).default('纪要系统'),
+  MAIL_BOUNCE_ADDRESS: z
+    .email()
+    // The id of the mail is put in: 64 characters in all before the @ (RFC 5321, 4.5.3.1.1).
+    .regex(/^[^@+]{1,27}@/, 'must have at most 27 characters and no + before the @')
+    .optional(),
   MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
   DELIVERY_CHUNK: z.coerce.number().int().min(1).max(200).default(50),
   OFFICE_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
@@ -69,6 +74,10 @@ export interface Config {
     readonly url: string;
     readonly from: { readonly name: string; readonly address: string };
     readonly connections: number;
+    readonly bounces: {
+      /** What servers are told to send their reports to, each mail with its id put in; null: the sender. */
+      readonly address: string | null;
+    };
     /** Mails of one message of the delivery queue. */
     readonly chunk: number;
   };
@@ -116,6 +125,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       url: settings.SMTP_URL,
       from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
       connections: settings.MAIL_CONNECTIONS,
+      bounces: { address: settings.MAIL_BOUNCE_ADDRESS ?? null },
       chunk: settings.DELIVERY_CHUNK,
     },
     timeZone: settings.OFFICE_TIME_ZONE,
