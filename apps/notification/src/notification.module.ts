@@ -1,6 +1,9 @@
-import { Module } from '@nestjs/common';
+import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { TakeReport } from './bounces/take-report.js';
 import { DeliverMails } from './deliver-mails.js';
 import { HeldMails } from './held-mails.in-tray.js';
+import { BouncesController } from './http/bounces.controller.js';
+import { ReportHook } from './http/report-hook.js';
 import { MailSubjects } from './mail-subjects.js';
 import { MailWriter } from './mail-writer.js';
 import { NotificationInTray } from './notification.in-tray.js';
@@ -9,6 +12,7 @@ import { OutgoingMail } from './outgoing-mail.js';
 import { SharedParts } from './shared-parts.js';
 
 @Module({
+  controllers: [BouncesController],
   providers: [
     DeliverMails,
     HeldMails,
@@ -18,6 +22,11 @@ import { SharedParts } from './shared-parts.js';
     NotificationProcessor,
     OutgoingMail,
     SharedParts,
+    TakeReport,
   ],
 })
-export class NotificationModule {}
+export class NotificationModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(ReportHook).forRoutes({ path: 'api/notification/bounces', method: RequestMethod.POST });
+  }
+}

@@ -297,6 +297,14 @@ export const problems = {
       remedy: 'Name another document of the office that is signed and in force.',
     },
   },
+  'wrong-token': {
+    status: 401,
+    'zh-CN': { title: '令牌缺失或有误', remedy: '请按配置的令牌以 Authorization: Bearer 方式提交。' },
+    en: {
+      title: 'The token is missing or wrong',
+      remedy: 'Send the one that is configured, as Authorization: Bearer.',
+    },
+  },
   'service-unavailable': {
     status: 503,
     'zh-CN': { title: '服务暂时不可用', remedy: '您的操作尚未生效，请稍后重试。' },

@@ -14,7 +14,8 @@ export function deliveryOfBounceAddress(bounceAddress: string, address: string):
   const at = bounceAddress.lastIndexOf('@');
   const [local, domain] = [bounceAddress.slice(0, at), bounceAddress.slice(at + 1)].map((part) => part.toLowerCase());
   const match = new RegExp(`^(.+)\\+(${deliveryId})@(.+)$`).exec(address.trim().toLowerCase());
-  return match?.[1] === local && match[3] === domain ? (match[2] ?? null) : null;
+  const [, writtenLocal, id = null, writtenDomain] = match ?? [];
+  return writtenLocal === local && writtenDomain === domain ? id : null;
 }
 
 /** The mail that has this Message-ID; null when it is none of ours. */

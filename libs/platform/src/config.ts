@@ -44,6 +44,10 @@ const environment = z.object({
     // The id of the mail is put in: 64 characters in all before the @ (RFC 5321, 4.5.3.1.1).
     .regex(/^[^@+]{1,27}@/, 'must have at most 27 characters and no + before the @')
     .optional(),
+  MAIL_BOUNCE_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,}$/, 'must have at least 16 letters and digits')
+    .optional(),
   MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
   DELIVERY_CHUNK: z.coerce.number().int().min(1).max(200).default(50),
   OFFICE_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
@@ -77,6 +81,8 @@ export interface Config {
     readonly bounces: {
       /** What servers are told to send their reports to, each mail with its id put in; null: the sender. */
       readonly address: string | null;
+      /** What a mail server proves itself with that posts its reports; null: none may. */
+      readonly token: string | null;
     };
     /** Mails of one message of the delivery queue. */
     readonly chunk: number;
@@ -125,7 +131,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       url: settings.SMTP_URL,
       from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
       connections: settings.MAIL_CONNECTIONS,
-      bounces: { address: settings.MAIL_BOUNCE_ADDRESS ?? null },
+      bounces: { address: settings.MAIL_BOUNCE_ADDRESS ?? null, token: settings.MAIL_BOUNCE_TOKEN ?? null },
       chunk: settings.DELIVERY_CHUNK,
     },
     timeZone: settings.OFFICE_TIME_ZONE,

@@ -201,6 +201,8 @@ export const en: Words = {
     'returned-to-signer': 'Returned to the signer',
     sealed: 'Text, recipients and page sealed',
     distributed: 'Distribution started',
+    'mail-bounced': 'Mail came back',
+    'mail-delivered': 'Mail delivered',
     'delivery-settled': 'Delivery settled',
     'signed-for': 'Signed for',
     closed: 'Done',

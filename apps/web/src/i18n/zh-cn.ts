@@ -201,6 +201,8 @@ export const zhCN = {
     'corrected-in-form': '更正形式',
     'returned-to-signer': '退回签发人',
     distributed: '开始分发',
+    'mail-bounced': '退信：邮件未能送达',
+    'mail-delivered': '邮件已送达',
     'delivery-settled': '核定投递结果',
     'signed-for': '签收',
     closed: '办结',

@@ -1,0 +1,36 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What mail servers report of our mails. */
+export class Mail1764000011000 implements MigrationInterface {
+  readonly name = 'Mail1764000011000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table ledger.bounce (
+        id uuid primary key,
+        -- SHA-256 of the report as it came: it may come twice, by a server that tries again or by two ways.
+        digest bytea not null unique,
+        via text not null check (via in ('http', 'imap')),
+        received_at timestamptz not null default now(),
+        -- Null: it is about no mail of this system, or of one that it does not know any more.
+        delivery_id uuid references ledger.delivery,
+        action text not null check (action in ('failed', 'delayed', 'delivered', 'relayed')),
+        status text,
+        recipient text,
+        diagnostic text not null,
+        -- What the report did to the row.
+        effect text not null check (effect in ('bounced', 'delivered', 'relayed', 'noted', 'unknown')),
+        -- The beginning of the report, and how long it was.
+        raw bytea not null check (octet_length(raw) <= 65536),
+        raw_bytes int not null,
+        check ((effect = 'unknown') = (delivery_id is null))
+      );
+      create index bounce_latest on ledger.bounce (received_at desc, id desc);
+      create index bounce_of_delivery on ledger.bounce (delivery_id) where delivery_id is not null;
+    `);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('What mail servers reported is not forgotten again');
+  }
+}
