@@ -1,4 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { ReadReportMailbox } from './bounces/read-report-mailbox.js';
 import { TakeReport } from './bounces/take-report.js';
 import { DeliverMails } from './deliver-mails.js';
 import { HeldMails } from './held-mails.in-tray.js';
@@ -21,6 +22,7 @@ import { SharedParts } from './shared-parts.js';
     NotificationInTray,
     NotificationProcessor,
     OutgoingMail,
+    ReadReportMailbox,
     SharedParts,
     TakeReport,
   ],

@@ -13,7 +13,8 @@ export {
 } from './compose.js';
 export { MailTransport, type MailTransportOptions } from './mail-transport.js';
 export type { MailOutcome } from './outcome.js';
-export { type DeliveryReport, type ReportedAction, readDeliveryReport } from './reports/delivery-report.js';
+export { type DeliveryReport, readDeliveryReport } from './reports/delivery-report.js';
+export { readReportMailbox } from './reports/report-mailbox.js';
 export { distributed } from './templates/distributed.js';
 export { proofRequested } from './templates/proof-requested.js';
 export { reviewRequested } from './templates/review-requested.js';

@@ -48,6 +48,10 @@ const environment = z.object({
     .string()
     .regex(/^[\w.~+/=-]{16,}$/, 'must have at least 16 letters and digits')
     .optional(),
+  MAIL_BOUNCE_IMAP: z
+    .string()
+    .refine(isMailbox, 'must be a mailbox such as imaps://user:password@host:993/INBOX')
+    .optional(),
   MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
   DELIVERY_CHUNK: z.coerce.number().int().min(1).max(200).default(50),
   OFFICE_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
@@ -83,6 +87,8 @@ export interface Config {
       readonly address: string | null;
       /** What a mail server proves itself with that posts its reports; null: none may. */
       readonly token: string | null;
+      /** The mailbox that they arrive in, `imaps://user:password@host:993/INBOX`; null: none is read. */
+      readonly mailbox: string | null;
     };
     /** Mails of one message of the delivery queue. */
     readonly chunk: number;
@@ -131,7 +137,11 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       url: settings.SMTP_URL,
       from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
       connections: settings.MAIL_CONNECTIONS,
-      bounces: { address: settings.MAIL_BOUNCE_ADDRESS ?? null, token: settings.MAIL_BOUNCE_TOKEN ?? null },
+      bounces: {
+        address: settings.MAIL_BOUNCE_ADDRESS ?? null,
+        token: settings.MAIL_BOUNCE_TOKEN ?? null,
+        mailbox: settings.MAIL_BOUNCE_IMAP ?? null,
+      },
       chunk: settings.DELIVERY_CHUNK,
     },
     timeZone: settings.OFFICE_TIME_ZONE,
@@ -158,6 +168,10 @@ function describe(error: z.ZodError, given: Readonly<Record<string, unknown>>): 
   const name = String(issue?.path[0] ?? 'The environment');
   const problem = given[name] === undefined ? 'is not set' : (issue?.message ?? 'is wrong');
   return `Wrong configuration 配置有误: ${name} ${problem}. See the table of settings in README.md.`;
+}
+
+function isMailbox(address: string): boolean {
+  return /^imaps?:\/\/[^/@]+@[^/@]+/.test(address) && URL.canParse(address);
 }
 
 function isTimeZone(name: string): boolean {

@@ -27,6 +27,16 @@ export class Mail1764000011000 implements MigrationInterface {
       );
       create index bounce_latest on ledger.bounce (received_at desc, id desc);
       create index bounce_of_delivery on ledger.bounce (delivery_id) where delivery_id is not null;
+
+      -- One reader at a time of the mailbox for reports, however many processes; and how its last reading went.
+      create table ledger.report_mailbox (
+        one boolean primary key default true check (one),
+        reader uuid,
+        held_until timestamptz not null default '-infinity',
+        read_at timestamptz,
+        problem text
+      );
+      insert into ledger.report_mailbox default values;
     `);
   }
 
