@@ -1,20 +1,24 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { BounceList } from './bounces/bounce-list.js';
 import { ReadReportMailbox } from './bounces/read-report-mailbox.js';
 import { TakeReport } from './bounces/take-report.js';
 import { DeliverMails } from './deliver-mails.js';
 import { HeldMails } from './held-mails.in-tray.js';
 import { BouncesController } from './http/bounces.controller.js';
 import { ReportHook } from './http/report-hook.js';
+import { SuppressionsController } from './http/suppressions.controller.js';
 import { MailSubjects } from './mail-subjects.js';
 import { MailWriter } from './mail-writer.js';
 import { NotificationInTray } from './notification.in-tray.js';
 import { NotificationProcessor } from './notification.processor.js';
 import { OutgoingMail } from './outgoing-mail.js';
 import { SharedParts } from './shared-parts.js';
+import { Suppressions } from './suppressions/suppressions.js';
 
 @Module({
-  controllers: [BouncesController],
+  controllers: [BouncesController, SuppressionsController],
   providers: [
+    BounceList,
     DeliverMails,
     HeldMails,
     MailSubjects,
@@ -24,6 +28,7 @@ import { SharedParts } from './shared-parts.js';
     OutgoingMail,
     ReadReportMailbox,
     SharedParts,
+    Suppressions,
     TakeReport,
   ],
 })

@@ -297,6 +297,16 @@ export const problems = {
       remedy: 'Name another document of the office that is signed and in force.',
     },
   },
+  'already-suppressed': {
+    status: 409,
+    'zh-CN': { title: '该地址已在停投名单中', remedy: '请刷新页面查看。' },
+    en: { title: 'Nothing is sent to that address already', remedy: 'Reload to see since when, and why.' },
+  },
+  'already-lifted': {
+    status: 409,
+    'zh-CN': { title: '该地址已恢复投递', remedy: '请刷新页面查看最新状态。' },
+    en: { title: 'Mails go to that address again already', remedy: 'Reload to see who lifted it.' },
+  },
   'wrong-token': {
     status: 401,
     'zh-CN': { title: '令牌缺失或有误', remedy: '请按配置的令牌以 Authorization: Bearer 方式提交。' },

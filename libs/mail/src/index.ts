@@ -1,3 +1,4 @@
+export { refusesAddress } from './address-refusal.js';
 export { bounceAddressFor, deliveryOfBounceAddress, deliveryOfMessageId } from './bounce-address.js';
 export { MailCatcher, type MailCatcherOptions } from './catcher/mail-catcher.js';
 export { mailCatcherRouter } from './catcher/mail-catcher-page.js';

@@ -4,9 +4,10 @@ import type { EntityManager } from 'typeorm';
 import type { DeliveryState } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { type DocumentEntity, Lifecycle } from '#libs/lifecycle';
-import { type DeliveryReport, readDeliveryReport } from '#libs/mail';
+import { type DeliveryReport, readDeliveryReport, refusesAddress } from '#libs/mail';
 import { message, Outbox } from '#libs/messaging';
 import { CONFIG, type Config } from '#libs/platform';
+import { Suppressions } from '../suppressions/suppressions.js';
 import { effectOf, wordsOf } from './report-effect.js';
 
 /** What a report meant. `repeated`: it is known already; `no-report`: the mail was none. */
@@ -16,6 +17,7 @@ interface ReportedMail {
   readonly id: string;
   readonly document: DocumentEntity;
   readonly state: DeliveryState;
+  readonly address: string;
   readonly recipient: string;
 }
 
@@ -29,6 +31,7 @@ export class TakeReport {
     private readonly unitOfWork: UnitOfWork,
     private readonly lifecycle: Lifecycle,
     private readonly outbox: Outbox,
+    private readonly suppressions: Suppressions,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -55,7 +58,7 @@ export class TakeReport {
     if (found === undefined) return null;
     const document = await this.lifecycle.lock(tx, found.documentId);
     const [mail]: Omit<ReportedMail, 'document'>[] = await tx.query(
-      `select delivery.id, delivery.state, coalesce(unit.name, person.name) as recipient
+      `select delivery.id, delivery.state, delivery.address, coalesce(unit.name, person.name) as recipient
          from ledger.delivery
          left join directory.unit on unit.id = delivery.unit_id
          left join directory.person on person.id = delivery.person_id
@@ -107,6 +110,9 @@ export class TakeReport {
       state,
       words,
     ]);
+    if (state === 'bounced' && refusesAddress(report.status)) {
+      await this.suppressions.addReported(tx, mail.address, words, mail.id);
+    }
     const actor = { personId: null, correlationId };
     const type = ({ bounced: 'mail-bounced', delivered: 'mail-delivered', accepted: 'delivery-settled' } as const)[
       state

@@ -1,13 +1,32 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiConsumes } from '@nestjs/swagger';
-import { ApplicationError, type ReportTakenView, reportTakenView } from '#libs/contracts';
+import {
+  ApplicationError,
+  type BouncePage,
+  bouncePage,
+  type IdPageQuery,
+  idPageQuery,
+  type ReportTakenView,
+  reportTakenView,
+} from '#libs/contracts';
+import type { Person } from '#libs/directory';
 import type { Actor } from '#libs/lifecycle';
-import { Act, endpoint, Public } from '#libs/platform';
+import { Act, endpoint, Public, SignedIn, ZodPipe } from '#libs/platform';
+import { BounceList } from '../bounces/bounce-list.js';
 import { TakeReport } from '../bounces/take-report.js';
 
 @Controller('api/notification/bounces')
 export class BouncesController {
-  constructor(private readonly takeReport: TakeReport) {}
+  constructor(
+    private readonly takeReport: TakeReport,
+    private readonly bounces: BounceList,
+  ) {}
+
+  @Get()
+  @endpoint({ summary: 'What mail servers reported lately', query: idPageQuery, answer: bouncePage })
+  list(@Query(new ZodPipe(idPageQuery)) page: IdPageQuery, @SignedIn() person: Person): Promise<BouncePage> {
+    return this.bounces.page(person, page);
+  }
 
   /** For mail servers, which have no session: `ReportHook` checks their token. */
   @Post()

@@ -28,6 +28,25 @@ export class Mail1764000011000 implements MigrationInterface {
       create index bounce_latest on ledger.bounce (received_at desc, id desc);
       create index bounce_of_delivery on ledger.bounce (delivery_id) where delivery_id is not null;
 
+      -- 停投名单: addresses to which nothing is sent, in lower case. Lifted ones stay, with the reason.
+      create table ledger.suppression (
+        id uuid primary key,
+        address text not null check (address = lower(address)),
+        reason text not null check (reason in ('bounced', 'refused', 'by-hand')),
+        words text not null,
+        since timestamptz not null default now(),
+        -- The mail by which it was noticed.
+        delivery_id uuid references ledger.delivery,
+        added_by uuid references directory.person,
+        lifted_at timestamptz,
+        lifted_by uuid references directory.person,
+        lift_reason text,
+        check ((reason = 'by-hand') = (added_by is not null) and (reason = 'by-hand') = (delivery_id is null)),
+        check ((lifted_at is null) = (lifted_by is null) and (lifted_at is null) = (lift_reason is null))
+      );
+      create unique index suppression_standing on ledger.suppression (address) where lifted_at is null;
+      create index suppression_latest on ledger.suppression ((lifted_at is not null), since desc, id desc);
+
       -- One reader at a time of the mailbox for reports, however many processes; and how its last reading went.
       create table ledger.report_mailbox (
         one boolean primary key default true check (one),
