@@ -5,8 +5,10 @@ import { TakeReport } from './bounces/take-report.js';
 import { DeliverMails } from './deliver-mails.js';
 import { HeldMails } from './held-mails.in-tray.js';
 import { BouncesController } from './http/bounces.controller.js';
+import { MailOverviewController } from './http/mail-overview.controller.js';
 import { ReportHook } from './http/report-hook.js';
 import { SuppressionsController } from './http/suppressions.controller.js';
+import { MailOverviewQuery } from './mail-overview.js';
 import { MailSubjects } from './mail-subjects.js';
 import { MailWriter } from './mail-writer.js';
 import { NotificationInTray } from './notification.in-tray.js';
@@ -16,11 +18,12 @@ import { SharedParts } from './shared-parts.js';
 import { Suppressions } from './suppressions/suppressions.js';
 
 @Module({
-  controllers: [BouncesController, SuppressionsController],
+  controllers: [BouncesController, MailOverviewController, SuppressionsController],
   providers: [
     BounceList,
     DeliverMails,
     HeldMails,
+    MailOverviewQuery,
     MailSubjects,
     MailWriter,
     NotificationInTray,

@@ -1,12 +1,14 @@
 import { administeringEn } from './administering-en.js';
 import { count } from './count.js';
 import { decidingEn } from './deciding-en.js';
+import { mailEn } from './mail-en.js';
 import { proofreadingEn } from './proofreading-en.js';
 import type { Words } from './zh-cn.js';
 
 export const en: Words = {
   ...decidingEn,
   ...administeringEn,
+  ...mailEn,
   ...proofreadingEn,
   app: {
     name: 'Jiyao',

@@ -2,12 +2,14 @@ import type { DeliveryState, RecipientRole } from '#libs/contracts';
 import type { Stage } from '#libs/minutes';
 import { administeringZhCN } from './administering-zh-cn.js';
 import { decidingZhCN } from './deciding-zh-cn.js';
+import { mailZhCN } from './mail-zh-cn.js';
 import { proofreadingZhCN } from './proofreading-zh-cn.js';
 
 /** Every word of the pages. The other languages have the same keys, which the compiler checks. */
 export const zhCN = {
   ...decidingZhCN,
   ...administeringZhCN,
+  ...mailZhCN,
   ...proofreadingZhCN,
   app: {
     name: '纪要',

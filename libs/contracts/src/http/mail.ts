@@ -66,3 +66,17 @@ export type SuppressBody = z.infer<typeof suppressBody>;
 /** POST /api/notification/suppressions/:id/lift */
 export const liftBody = z.object({ reason: z.string().trim().min(1).max(500) });
 export type LiftBody = z.infer<typeof liftBody>;
+
+/** GET /api/notification/overview — mails of the administrator's offices that have not come to rest. */
+export const mailOverview = z.object({
+  /** Wait for the office's hours, for a digest or for their turn. */
+  held: z.int(),
+  waiting: z.int(),
+  attempting: z.int(),
+  uncertain: z.int(),
+  waitingSince: z.iso.datetime().nullable(),
+  uncertainSince: z.iso.datetime().nullable(),
+  /** The mailbox for reports; null when none is read. */
+  mailbox: z.object({ readAt: z.iso.datetime().nullable(), problem: z.string().nullable() }).nullable(),
+});
+export type MailOverview = z.infer<typeof mailOverview>;

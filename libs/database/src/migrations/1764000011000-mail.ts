@@ -28,6 +28,8 @@ export class Mail1764000011000 implements MigrationInterface {
       create index bounce_latest on ledger.bounce (received_at desc, id desc);
       create index bounce_of_delivery on ledger.bounce (delivery_id) where delivery_id is not null;
 
+      create index delivery_uncertain on ledger.delivery (attempted_at) where channel = 'mail' and state = 'uncertain';
+
       -- 停投名单: addresses to which nothing is sent, in lower case. Lifted ones stay, with the reason.
       create table ledger.suppression (
         id uuid primary key,
