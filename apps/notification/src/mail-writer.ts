@@ -6,9 +6,11 @@ import { distributionLetters } from './letters/distribution-letters.js';
 import type { Letter } from './letters/letter.js';
 import { taskLetters } from './letters/task-letters.js';
 import type { MailSubject } from './mail-subjects.js';
-import { SharedParts } from './shared-parts.js';
+import { type SharedPart, SharedParts } from './shared-parts.js';
 
 const letters: Partial<Record<ClaimedMail['kind'], Letter>> = { ...taskLetters, ...distributionLetters };
+
+const nothing: SharedPart = { attachments: [], leftOutBytes: null };
 
 /** Writes one mail of the ledger: what it says, to whom, and with what attached. */
 @Injectable()
@@ -20,7 +22,8 @@ export class MailWriter {
 
   async write(mail: ClaimedMail, subject: MailSubject): Promise<ComposedMail> {
     const { from, bounces } = this.config.mail;
-    const attachments = mail.kind === 'distribution' ? await this.shared.of(mail.documentId) : [];
+    const { attachments, leftOutBytes } =
+      mail.kind === 'distribution' ? await this.shared.of(mail.documentId) : nothing;
     return composeMail(
       {
         from,
@@ -28,15 +31,15 @@ export class MailWriter {
         messageId: messageIdFor(mail.id, from.address),
         date: new Date(),
         ...(bounces.address === null ? {} : { bounceTo: bounceAddressFor(bounces.address, mail.id) }),
-        ...this.words(mail, subject),
+        ...this.words(mail, subject, leftOutBytes),
       },
       attachments,
     );
   }
 
-  private words(mail: ClaimedMail, subject: MailSubject): WrittenMail {
+  private words(mail: ClaimedMail, subject: MailSubject, leftOutBytes: number | null): WrittenMail {
     const letter = letters[mail.kind];
     if (letter === undefined) throw new Error(`Nobody writes mails of the kind ${mail.kind}`);
-    return letter({ mail, subject, page: (path) => `${this.config.http.publicUrl}${path}` });
+    return letter({ mail, subject, leftOutBytes, page: (path) => `${this.config.http.publicUrl}${path}` });
   }
 }

@@ -52,6 +52,7 @@ const environment = z.object({
     .string()
     .refine(isMailbox, 'must be a mailbox such as imaps://user:password@host:993/INBOX')
     .optional(),
+  MAIL_MAX_ATTACHMENT_MB: z.coerce.number().min(0).max(100).default(10),
   MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
   DELIVERY_CHUNK: z.coerce.number().int().min(1).max(200).default(50),
   OFFICE_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
@@ -82,6 +83,8 @@ export interface Config {
     readonly url: string;
     readonly from: { readonly name: string; readonly address: string };
     readonly connections: number;
+    /** A larger page is not attached: the mail says where to read it. Bytes. */
+    readonly largestAttachment: number;
     readonly bounces: {
       /** What servers are told to send their reports to, each mail with its id put in; null: the sender. */
       readonly address: string | null;
@@ -137,6 +140,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       url: settings.SMTP_URL,
       from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
       connections: settings.MAIL_CONNECTIONS,
+      largestAttachment: settings.MAIL_MAX_ATTACHMENT_MB * 1024 * 1024,
       bounces: {
         address: settings.MAIL_BOUNCE_ADDRESS ?? null,
         token: settings.MAIL_BOUNCE_TOKEN ?? null,
