@@ -45,6 +45,8 @@ describe('the HTTP API', () => {
       'get /api/signoff/public/seal-keys',
       'get /api/signoff/public/seals/{code}',
       'get /api/signoff/public/verify/{code}',
+      // Off without MAIL_BOUNCE_TOKEN: 404.
+      'post /api/notification/bounces',
       'post /api/session',
       'post /api/signoff/public/verify',
     ]);

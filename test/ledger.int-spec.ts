@@ -21,6 +21,8 @@ import {
 } from '#libs/testing';
 import { SettleUncertain } from '../apps/distribution/src/clerk/settle-uncertain.js';
 import { SignFor } from '../apps/distribution/src/unit/sign-for.js';
+import { TakeReport } from '../apps/notification/src/bounces/take-report.js';
+import { reportOf, reportsTo } from '../apps/notification/test/reports.js';
 import { PreviewSignature } from '../apps/signoff/src/preview-signature.js';
 import { SignDocument } from '../apps/signoff/src/sign-document.js';
 
@@ -49,7 +51,7 @@ describe('the ledger of a distribution', () => {
       return next;
     });
     service = await startTestService([SignoffModule, DistributionModule, NotificationModule], {
-      env: { SMTP_URL: sink.url },
+      env: { SMTP_URL: sink.url, MAIL_BOUNCE_ADDRESS: reportsTo },
     });
     office = await givenOffice(service.database);
   });
@@ -158,6 +160,21 @@ describe('the ledger of a distribution', () => {
 
     expect(row).toMatchObject({ state: 'accepted', response: '已电话核实收到。' });
     expect(await stageOf(document)).toBe('done');
+  });
+
+  it('is settled by what the mail server reports, and the document closes', async () => {
+    behaviour['sjj@oa.yunlan.example'] = [{ kind: 'break-after-data' }];
+    const document = await distribute();
+    const rows = await settled(document);
+    await signFor(rows, 'jyj');
+    await signFor(rows, 'czj');
+    const uncertain = rows.find(({ state }) => state === 'uncertain');
+    const report = reportOf({ id: uncertain?.id ?? '', action: 'failed', status: '5.1.1' });
+
+    await service.app.get(TakeReport, { strict: false }).run(report, 'http', randomUUID());
+
+    await eventually('the document closes', async () => (await stageOf(document)) === 'done');
+    expect((await rowsOf(document)).find(({ id }) => id === uncertain?.id)?.state).toBe('bounced');
   });
 
   /** Signs a document that addresses the three units, and lets the queues do the rest. */

@@ -1,7 +1,7 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { Config } from '#libs/platform';
 
-const stages = ['drafting', 'review', 'signoff', 'distribution'] as const;
+const stages = ['drafting', 'review', 'signoff', 'distribution', 'notification'] as const;
 const timeoutMs = 5_000;
 
 /**

@@ -4,7 +4,7 @@ import { createProxyMiddleware } from 'http-proxy-middleware';
 import { ApplicationError } from '#libs/contracts';
 import type { Config } from '#libs/platform';
 
-const stages = ['drafting', 'review', 'signoff', 'distribution'] as const;
+const stages = ['drafting', 'review', 'signoff', 'distribution', 'notification'] as const;
 /** Typesetting at a signature takes a second on a cold start; an import of 20 MB some more. */
 const timeoutMs = 60_000;
 const forwardedHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-port', 'x-forwarded-proto'];

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type ClaimedMail, DeliveryQueue, type Settlement } from '#libs/ledger';
+import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { MailRun } from './mail-run.js';
 import { type MailSubject, MailSubjects } from './mail-subjects.js';
 import { MailWriter } from './mail-writer.js';
 import { OutgoingMail } from './outgoing-mail.js';
 import { settlementOf } from './settlement.js';
+import { Suppressions } from './suppressions/suppressions.js';
 
 /** Some mails of a message were put off by the server: the queue brings the message again, after a pause. */
 export class MailsDeferred extends Error {
@@ -24,6 +26,8 @@ export class DeliverMails {
     private readonly subjects: MailSubjects,
     private readonly writer: MailWriter,
     private readonly outgoing: OutgoingMail,
+    private readonly suppressions: Suppressions,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @throws MailsDeferred after everything that could be sent has been sent and settled */
@@ -31,16 +35,29 @@ export class DeliverMails {
     const attemptId = randomUUID();
     await this.deliveries.giveUpAttempts(deliveryIds, attemptId);
     const subjects = await this.subjects.of(deliveryIds);
+    const suppressed = await this.suppressions.standing(deliveryIds);
     const run = new MailRun(attemptId, deliveryIds, this.deliveries, this.outgoing.slots, (mail) =>
-      this.send(mail, subjects.get(mail.id)),
+      this.send(mail, subjects.get(mail.id), suppressed.get(mail.id)),
     );
     const deferred = await run.finish();
     const [first] = deferred;
     if (first) throw new MailsDeferred(deferred.length, first.response);
   }
 
-  private async send(mail: ClaimedMail, subject: MailSubject | undefined): Promise<Settlement> {
+  private async send(
+    mail: ClaimedMail,
+    subject: MailSubject | undefined,
+    suppressedSince: Date | undefined,
+  ): Promise<Settlement> {
     if (!subject?.current) return { id: mail.id, state: 'rejected', response: 'Overtaken: nothing to tell any more.' };
+    if (suppressedSince !== undefined) {
+      const since = dateIn(this.config.timeZone, suppressedSince);
+      return {
+        id: mail.id,
+        state: 'rejected',
+        response: `未发送：该地址自 ${since} 起在停投名单中。 Not sent: nothing goes to this address since ${since}.`,
+      };
+    }
     try {
       const composed = await this.writer.write(mail, subject);
       return settlementOf(mail, await this.outgoing.transport.send(composed), new Date());

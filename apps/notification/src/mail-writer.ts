@@ -1,14 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ClaimedMail } from '#libs/ledger';
-import { type ComposedMail, composeMail, messageIdFor, type WrittenMail } from '#libs/mail';
+import { bounceAddressFor, type ComposedMail, composeMail, messageIdFor, type WrittenMail } from '#libs/mail';
 import { CONFIG, type Config } from '#libs/platform';
 import { distributionLetters } from './letters/distribution-letters.js';
 import type { Letter } from './letters/letter.js';
 import { taskLetters } from './letters/task-letters.js';
 import type { MailSubject } from './mail-subjects.js';
-import { SharedParts } from './shared-parts.js';
+import { type SharedPart, SharedParts } from './shared-parts.js';
 
 const letters: Partial<Record<ClaimedMail['kind'], Letter>> = { ...taskLetters, ...distributionLetters };
+
+const nothing: SharedPart = { attachments: [], leftOutBytes: null };
 
 /** Writes one mail of the ledger: what it says, to whom, and with what attached. */
 @Injectable()
@@ -19,23 +21,25 @@ export class MailWriter {
   ) {}
 
   async write(mail: ClaimedMail, subject: MailSubject): Promise<ComposedMail> {
-    const { from } = this.config.mail;
-    const attachments = mail.kind === 'distribution' ? await this.shared.of(mail.documentId) : [];
+    const { from, bounces } = this.config.mail;
+    const { attachments, leftOutBytes } =
+      mail.kind === 'distribution' ? await this.shared.of(mail.documentId) : nothing;
     return composeMail(
       {
         from,
         to: { name: subject.recipient, address: mail.address },
         messageId: messageIdFor(mail.id, from.address),
         date: new Date(),
-        ...this.words(mail, subject),
+        ...(bounces.address === null ? {} : { bounceTo: bounceAddressFor(bounces.address, mail.id) }),
+        ...this.words(mail, subject, leftOutBytes),
       },
       attachments,
     );
   }
 
-  private words(mail: ClaimedMail, subject: MailSubject): WrittenMail {
+  private words(mail: ClaimedMail, subject: MailSubject, leftOutBytes: number | null): WrittenMail {
     const letter = letters[mail.kind];
     if (letter === undefined) throw new Error(`Nobody writes mails of the kind ${mail.kind}`);
-    return letter({ mail, subject, page: (path) => `${this.config.http.publicUrl}${path}` });
+    return letter({ mail, subject, leftOutBytes, page: (path) => `${this.config.http.publicUrl}${path}` });
   }
 }

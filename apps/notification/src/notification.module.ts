@@ -1,6 +1,14 @@
-import { Module } from '@nestjs/common';
+import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { BounceList } from './bounces/bounce-list.js';
+import { ReadReportMailbox } from './bounces/read-report-mailbox.js';
+import { TakeReport } from './bounces/take-report.js';
 import { DeliverMails } from './deliver-mails.js';
 import { HeldMails } from './held-mails.in-tray.js';
+import { BouncesController } from './http/bounces.controller.js';
+import { MailOverviewController } from './http/mail-overview.controller.js';
+import { ReportHook } from './http/report-hook.js';
+import { SuppressionsController } from './http/suppressions.controller.js';
+import { MailOverviewQuery } from './mail-overview.js';
 import { MailSubjects } from './mail-subjects.js';
 import { MailWriter } from './mail-writer.js';
 import { NotificationInTray } from './notification.in-tray.js';
@@ -8,18 +16,29 @@ import { NotificationProcessor } from './notification.processor.js';
 import { OutgoingMail } from './outgoing-mail.js';
 import { SharedConcerns } from './shared-concerns.js';
 import { SharedParts } from './shared-parts.js';
+import { Suppressions } from './suppressions/suppressions.js';
 
 @Module({
+  controllers: [BouncesController, MailOverviewController, SuppressionsController],
   providers: [
+    BounceList,
     DeliverMails,
     HeldMails,
+    MailOverviewQuery,
     MailSubjects,
     MailWriter,
     NotificationInTray,
     NotificationProcessor,
     OutgoingMail,
     SharedConcerns,
+    ReadReportMailbox,
     SharedParts,
+    Suppressions,
+    TakeReport,
   ],
 })
-export class NotificationModule {}
+export class NotificationModule implements NestModule {
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply(ReportHook).forRoutes({ path: 'api/notification/bounces', method: RequestMethod.POST });
+  }
+}

@@ -14,7 +14,7 @@ export function settlementOf(
     case 'accepted':
       return { id, state: 'accepted', response: outcome.response };
     case 'refused':
-      return { id, state: 'rejected', response: outcome.response };
+      return { id, state: 'rejected', response: outcome.response, addressRefused: outcome.addressRefused };
     case 'deferred':
       return now.getTime() - createdAt.getTime() > giveUpAfterMs
         ? { id, state: 'rejected', response: `Given up after five days: ${outcome.response}` }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { HOTP, Secret, TOTP } from 'otpauth';
 import { UnitOfWork } from '#libs/database';
 import { OfficeHours, Totp } from '#libs/directory';
+import { Press } from '#libs/press';
 import { givenOffice, givenPerson, startTestService, type TestOffice, type TestService } from '#libs/testing';
 import { SigningOffice } from '../test/signing-office.js';
-import { Press } from './press.js';
 import { PreviewSignature } from './preview-signature.js';
 import { SignoffModule } from './signoff.module.js';
 

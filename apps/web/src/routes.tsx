@@ -31,6 +31,7 @@ export const router = createBrowserRouter([
       page('/inbox/:id', async () => (await import('./pages/inbox-document.js')).InboxDocumentPage),
       page('/account', async () => (await import('./pages/account.js')).AccountPage),
       page('/admin', async () => (await import('./pages/admin.js')).AdminPage),
+      page('/admin/mail', async () => (await import('./pages/mail.js')).MailPage),
       { path: '*', element: <NotFoundPage /> },
     ],
   },

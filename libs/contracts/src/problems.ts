@@ -352,6 +352,24 @@ export const problems = {
     'zh-CN': { title: '他人已先作修改', remedy: '请重新加载，在最新内容上再作修改。' },
     en: { title: 'Somebody else has changed this meanwhile', remedy: 'Reload, and change what stands there now.' },
   },
+  'already-suppressed': {
+    status: 409,
+    'zh-CN': { title: '该地址已在停投名单中', remedy: '请刷新页面查看。' },
+    en: { title: 'Nothing is sent to that address already', remedy: 'Reload to see since when, and why.' },
+  },
+  'already-lifted': {
+    status: 409,
+    'zh-CN': { title: '该地址已恢复投递', remedy: '请刷新页面查看最新状态。' },
+    en: { title: 'Mails go to that address again already', remedy: 'Reload to see who lifted it.' },
+  },
+  'wrong-token': {
+    status: 401,
+    'zh-CN': { title: '令牌缺失或有误', remedy: '请按配置的令牌以 Authorization: Bearer 方式提交。' },
+    en: {
+      title: 'The token is missing or wrong',
+      remedy: 'Send the one that is configured, as Authorization: Bearer.',
+    },
+  },
   'service-unavailable': {
     status: 503,
     'zh-CN': { title: '服务暂时不可用', remedy: '您的操作尚未生效，请稍后重试。' },

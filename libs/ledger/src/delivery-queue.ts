@@ -21,6 +21,8 @@ export interface Settlement {
   readonly id: string;
   readonly state: 'accepted' | 'rejected' | 'uncertain' | 'pending';
   readonly response: string;
+  /** The server knows no such address: nothing is to be sent to it any more. */
+  readonly addressRefused?: boolean;
 }
 
 /**
@@ -63,6 +65,13 @@ export class DeliveryQueue {
                 settled_at = case when outcome.state in ('accepted', 'rejected') then clock_timestamp() end
            from unnest($2::uuid[], $3::text[], $4::text[]) as outcome (id, state, response)
           where delivery.id = outcome.id and delivery.attempt_id = $1 and delivery.state in ('attempting', 'uncertain')
+         returning delivery.id, delivery.address, delivery.response
+       ),
+       suppressed as (
+         insert into ledger.suppression (id, address, reason, words, delivery_id)
+         select distinct on (lower(address)) gen_random_uuid(), lower(address), 'refused', response, id
+           from settled where id = any($7)
+         on conflict (address) where lifted_at is null do nothing
        ),
        claimable as (
          select id from ledger.delivery
@@ -82,6 +91,7 @@ export class DeliveryQueue {
         settled.map(({ response }) => response.slice(0, 1000)),
         candidates,
         limit,
+        settled.filter(({ addressRefused }) => addressRefused).map(({ id }) => id),
       ],
     );
     return rows;

@@ -15,6 +15,8 @@ export interface Letter {
   readonly html: string;
   readonly messageId: string;
   readonly date: Date;
+  /** Where servers send their reports about this mail. (Default: the address of `from`) */
+  readonly bounceTo?: string;
 }
 
 /** A file, encoded once for all the mails that carry it. */
@@ -75,7 +77,7 @@ export async function composeMail(letter: Letter, attachments: readonly Attachme
     disableUrlAccess: true,
   });
   return {
-    envelope: { from: from.address, to: to.address },
+    envelope: { from: address.parse(letter.bounceTo ?? from.address), to: to.address },
     messageId: letter.messageId,
     raw: await composer.compile().build(),
   };

@@ -1,3 +1,5 @@
+export { refusesAddress } from './address-refusal.js';
+export { bounceAddressFor, deliveryOfBounceAddress, deliveryOfMessageId } from './bounce-address.js';
 export { MailCatcher, type MailCatcherOptions } from './catcher/mail-catcher.js';
 export { mailCatcherRouter } from './catcher/mail-catcher-page.js';
 export type { CaughtMail } from './catcher/mail-folder.js';
@@ -13,6 +15,8 @@ export {
 export { MailTransport, type MailTransportOptions } from './mail-transport.js';
 export { html, type Markup, raw } from './markup.js';
 export type { MailOutcome } from './outcome.js';
+export { type DeliveryReport, readDeliveryReport } from './reports/delivery-report.js';
+export { readReportMailbox } from './reports/report-mailbox.js';
 export { distributed } from './templates/distributed.js';
 export * from './templates/distribution-notices.js';
 export { proofRequested } from './templates/proof-requested.js';

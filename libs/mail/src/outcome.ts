@@ -1,3 +1,5 @@
+import { answerRefusesAddress } from './address-refusal.js';
+
 /**
  * What is known of a mail after one try.
  * `accepted`: the server took it. `refused`: it said no to this mail for good (5xx). `deferred`: nothing was handed over,
@@ -6,7 +8,13 @@
  */
 export type MailOutcome =
   | { readonly kind: 'accepted'; readonly response: string }
-  | { readonly kind: 'refused'; readonly code: number; readonly response: string }
+  | {
+      readonly kind: 'refused';
+      readonly code: number;
+      readonly response: string;
+      /** There is no such address: the next mail to it would fare no better. */
+      readonly addressRefused: boolean;
+    }
   | { readonly kind: 'deferred'; readonly code: string; readonly response: string }
   | { readonly kind: 'uncertain'; readonly reason: string };
 
@@ -40,11 +48,12 @@ export function outcomeOf(failure: SmtpFailure, handedOver: boolean): MailOutcom
     return { kind: 'deferred', code: 'auth', response: `The mail server did not let us sign in: ${response}` };
   }
   if (responseCode >= 500 && concernsTheMail(failure, handedOver)) {
-    return { kind: 'refused', code: responseCode, response };
+    const addressRefused = answerRefusesAddress(responseCode, response, failure.command ?? '');
+    return { kind: 'refused', code: responseCode, response, addressRefused };
   }
   if (responseCode >= 400) return { kind: 'deferred', code: String(responseCode), response };
   if (handedOver) return { kind: 'uncertain', reason: `No answer after the mail was handed over: ${message}` };
-  if (code === 'EENVELOPE') return { kind: 'refused', code: 0, response };
+  if (code === 'EENVELOPE') return { kind: 'refused', code: 0, response, addressRefused: false };
   return { kind: 'deferred', code, response };
 }
 

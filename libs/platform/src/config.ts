@@ -39,6 +39,20 @@ const environment = z.object({
     .default('smtp://127.0.0.1:1025'),
   MAIL_FROM: z.email().default('jiyao@jiyao.example'),
   MAIL_FROM_NAME: z.string().max(100).default('纪要系统'),
+  MAIL_BOUNCE_ADDRESS: z
+    .email()
+    // The id of the mail is put in: 64 characters in all before the @ (RFC 5321, 4.5.3.1.1).
+    .regex(/^[^@+]{1,27}@/, 'must have at most 27 characters and no + before the @')
+    .optional(),
+  MAIL_BOUNCE_TOKEN: z
+    .string()
+    .regex(/^[\w.~+/=-]{16,}$/, 'must have at least 16 letters and digits')
+    .optional(),
+  MAIL_BOUNCE_IMAP: z
+    .string()
+    .refine(isMailbox, 'must be a mailbox such as imaps://user:password@host:993/INBOX')
+    .optional(),
+  MAIL_MAX_ATTACHMENT_MB: z.coerce.number().min(0).max(100).default(10),
   MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
   DELIVERY_CHUNK: z.coerce.number().int().min(1).max(200).default(50),
   OFFICE_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
@@ -69,6 +83,16 @@ export interface Config {
     readonly url: string;
     readonly from: { readonly name: string; readonly address: string };
     readonly connections: number;
+    /** A larger page is not attached: the mail says where to read it. Bytes. */
+    readonly largestAttachment: number;
+    readonly bounces: {
+      /** What servers are told to send their reports to, each mail with its id put in; null: the sender. */
+      readonly address: string | null;
+      /** What a mail server proves itself with that posts its reports; null: none may. */
+      readonly token: string | null;
+      /** The mailbox that they arrive in, `imaps://user:password@host:993/INBOX`; null: none is read. */
+      readonly mailbox: string | null;
+    };
     /** Mails of one message of the delivery queue. */
     readonly chunk: number;
   };
@@ -116,6 +140,12 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       url: settings.SMTP_URL,
       from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
       connections: settings.MAIL_CONNECTIONS,
+      largestAttachment: settings.MAIL_MAX_ATTACHMENT_MB * 1024 * 1024,
+      bounces: {
+        address: settings.MAIL_BOUNCE_ADDRESS ?? null,
+        token: settings.MAIL_BOUNCE_TOKEN ?? null,
+        mailbox: settings.MAIL_BOUNCE_IMAP ?? null,
+      },
       chunk: settings.DELIVERY_CHUNK,
     },
     timeZone: settings.OFFICE_TIME_ZONE,
@@ -142,6 +172,10 @@ function describe(error: z.ZodError, given: Readonly<Record<string, unknown>>): 
   const name = String(issue?.path[0] ?? 'The environment');
   const problem = given[name] === undefined ? 'is not set' : (issue?.message ?? 'is wrong');
   return `Wrong configuration 配置有误: ${name} ${problem}. See the table of settings in README.md.`;
+}
+
+function isMailbox(address: string): boolean {
+  return /^imaps?:\/\/[^/@]+@[^/@]+/.test(address) && URL.canParse(address);
 }
 
 function isTimeZone(name: string): boolean {

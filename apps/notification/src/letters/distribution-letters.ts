@@ -19,7 +19,7 @@ const text = z.string().default('');
 
 /** Mails to and about the units that a document is addressed to. */
 export const distributionLetters = {
-  distribution: ({ mail, subject, page }) =>
+  distribution: ({ mail, subject, leftOutBytes, page }) =>
     distributed(subject.locale, {
       unit: subject.recipient,
       role: mail.role ?? 'copy',
@@ -29,6 +29,7 @@ export const distributionLetters = {
       dueOn: subject.dueOn,
       items: subject.items,
       asked: subject.asked,
+      leftOutBytes,
       url: page(`/inbox/${mail.documentId}`),
     }),
 

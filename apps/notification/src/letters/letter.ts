@@ -5,6 +5,8 @@ import type { MailSubject } from '../mail-subjects.js';
 export interface LetterOccasion {
   readonly mail: ClaimedMail;
   readonly subject: MailSubject;
+  /** How large the page is that was left out of the mail; null when it is attached, or there is none. */
+  readonly leftOutBytes: number | null;
   /** The address of one of our pages. */
   page(path: string): string;
 }

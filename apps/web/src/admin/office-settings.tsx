@@ -9,7 +9,7 @@ import { ProblemAlert } from '../parts/problem-alert.js';
 import { Tick } from '../parts/tick.js';
 import { Waiting } from '../parts/waiting.js';
 
-/** When an office sends mail, and whether it proofreads. */
+/** When an office sends mail, whether it proofreads, how long units have to sign, and when it publishes. */
 export function OfficeSettingsPanel({ officeId }: { readonly officeId: string }) {
   const { data, error, refetch } = useSettings(officeId);
   if (error) return <ProblemAlert problem={error} onRetry={() => void refetch()} />;
@@ -27,6 +27,9 @@ function SettingsForm({ officeId, settings }: { readonly officeId: string; reado
   const [to, setTo] = useState(settings.mailTo ?? usualHours.to);
   const [workingDaysOnly, setWorkingDaysOnly] = useState(settings.workingDaysOnly);
   const [proofread, setProofread] = useState(settings.proofread);
+  const [receiptDays, setReceiptDays] = useState(String(settings.receiptDays));
+  const [publishAtOnce, setPublishAtOnce] = useState(settings.publishAtOnce);
+  const wrongDays = !/^([1-9]|[12]\d|30)$/.test(receiptDays.trim());
   const wrong = limited && (from === '' || to === '' || from >= to);
 
   const changing =
@@ -37,8 +40,15 @@ function SettingsForm({ officeId, settings }: { readonly officeId: string; reado
     };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (wrong) return;
-    saving.run({ mailFrom: limited ? from : null, mailTo: limited ? to : null, workingDaysOnly, proofread });
+    if (wrong || wrongDays) return;
+    saving.run({
+      mailFrom: limited ? from : null,
+      mailTo: limited ? to : null,
+      workingDaysOnly,
+      proofread,
+      receiptDays: Number(receiptDays),
+      publishAtOnce,
+    });
   };
   return (
     <form className="form" onSubmit={submit} noValidate>
@@ -66,6 +76,26 @@ function SettingsForm({ officeId, settings }: { readonly officeId: string; reado
       <div className="choice">
         <Tick label={words.proofread} on={proofread} onChange={changing(setProofread)} />
         <p className="quiet">{words.proofreadHint}</p>
+      </div>
+      <Field
+        label={words.receiptDays}
+        hint={words.receiptDaysHint}
+        error={wrongDays ? words.needReceiptDays : null}
+        required
+      >
+        {(control) => (
+          <Input
+            {...control}
+            inputMode="numeric"
+            className="date"
+            value={receiptDays}
+            onChange={({ target }) => changing(setReceiptDays)(target.value)}
+          />
+        )}
+      </Field>
+      <div className="choice">
+        <Tick label={words.publishAtOnce} on={publishAtOnce} onChange={changing(setPublishAtOnce)} />
+        <p className="quiet">{words.publishAtOnceHint}</p>
       </div>
       <ProblemAlert problem={saving.problem} />
       {saving.result && <DoneNotice title={words.saved} />}

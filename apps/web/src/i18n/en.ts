@@ -1,6 +1,7 @@
 import { administeringEn } from './administering-en.js';
 import { count } from './count.js';
 import { decidingEn } from './deciding-en.js';
+import { mailEn } from './mail-en.js';
 import { officeRulesEn } from './office-rules-en.js';
 import { proofreadingEn } from './proofreading-en.js';
 import type { Words } from './zh-cn.js';
@@ -9,6 +10,7 @@ export const en: Words = {
   ...decidingEn,
   ...administeringEn,
   ...officeRulesEn,
+  ...mailEn,
   ...proofreadingEn,
   app: {
     name: 'Jiyao',
@@ -203,6 +205,8 @@ export const en: Words = {
     'returned-to-signer': 'Returned to the signer',
     sealed: 'Text, recipients and page sealed',
     distributed: 'Distribution started',
+    'mail-bounced': 'Mail came back',
+    'mail-delivered': 'Mail delivered',
     'delivery-settled': 'Delivery settled',
     'signed-for': 'Signed for',
     closed: 'Done',

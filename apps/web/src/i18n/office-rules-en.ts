@@ -15,6 +15,11 @@ export const officeRulesEn: typeof officeRulesZhCN = {
     proofread: 'Proofread what is signed before it goes out',
     proofreadHint:
       'Distributors do. They may mend slips of form; whatever changes the substance returns to the signer.',
+    receiptDays: 'Working days for main recipients to sign for a document (1–30)',
+    receiptDaysHint: 'They are chased on the last three: a mail, a mail and word to the head, a list for phoning.',
+    needReceiptDays: 'Give a whole number from 1 to 30.',
+    publishAtOnce: 'Publish documents marked for publication as soon as they are sent out',
+    publishAtOnceHint: 'Otherwise a distributor publishes each, within 20 working days of its signature.',
     save: 'Save the settings',
     saved: 'The settings are saved',
   },

@@ -2,6 +2,7 @@ import type { DeliveryState, RecipientRole } from '#libs/contracts';
 import type { Stage } from '#libs/minutes';
 import { administeringZhCN } from './administering-zh-cn.js';
 import { decidingZhCN } from './deciding-zh-cn.js';
+import { mailZhCN } from './mail-zh-cn.js';
 import { officeRulesZhCN } from './office-rules-zh-cn.js';
 import { proofreadingZhCN } from './proofreading-zh-cn.js';
 
@@ -10,6 +11,7 @@ export const zhCN = {
   ...decidingZhCN,
   ...administeringZhCN,
   ...officeRulesZhCN,
+  ...mailZhCN,
   ...proofreadingZhCN,
   app: {
     name: '纪要',
@@ -203,6 +205,8 @@ export const zhCN = {
     'corrected-in-form': '更正形式',
     'returned-to-signer': '退回签发人',
     distributed: '开始分发',
+    'mail-bounced': '退信：邮件未能送达',
+    'mail-delivered': '邮件已送达',
     'delivery-settled': '核定投递结果',
     'signed-for': '签收',
     closed: '办结',

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { Link } from 'react-router';
 import { LeaderOrder } from '../admin/leader-order.js';
 import { Leaving } from '../admin/leaving.js';
 import { Numbers } from '../admin/numbers.js';
@@ -18,7 +19,7 @@ import { ProblemAlert } from '../parts/problem-alert.js';
 import { Waiting } from '../parts/waiting.js';
 
 export function AdminPage() {
-  const { admin } = useWords();
+  const { admin, mail } = useWords();
   return (
     <Page title={admin.title}>
       <ul className="cards panel">
@@ -27,6 +28,12 @@ export function AdminPage() {
             {admin.queues}
           </a>
           <span className="card-notes">{admin.queuesHint}</span>
+        </li>
+        <li>
+          <Link className="card" to="/admin/mail">
+            {mail.link}
+          </Link>
+          <span className="card-notes">{mail.linkHint}</span>
         </li>
         <li>
           <a className="card" href="/api/docs">

@@ -13,6 +13,8 @@ export interface Distributed {
   readonly asked: readonly { readonly what: string; readonly due: string }[];
   /** By when a main recipient is to sign for it, YYYY-MM-DD. */
   readonly dueOn: string | null;
+  /** How large the page is, when it is too large to be attached. */
+  readonly leftOutBytes?: number | null;
   readonly url: string;
 }
 
@@ -30,7 +32,12 @@ function chinese(mail: Distributed): WrittenMail {
     locale: 'zh-CN',
     subject: `${mail.role === 'main' ? '【请签收】' : '【抄送】'}${mail.title} ${mail.number}`,
     greeting: `${mail.unit}：`,
-    paragraphs: [asked, '正文见附件。'],
+    paragraphs: [
+      asked,
+      mail.leftOutBytes
+        ? `正文较大（${megabytes(mail.leftOutBytes)} MB），未随邮件附送，请点击下方链接登录系统查阅。`
+        : '正文见附件。',
+    ],
     facts: [
       ['标题', mail.title],
       ['文号', mail.number],
@@ -44,6 +51,10 @@ function chinese(mail: Distributed): WrittenMail {
   });
 }
 
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(1);
+}
+
 function english(mail: Distributed): WrittenMail {
   const asked =
     mail.role === 'main'
@@ -53,7 +64,12 @@ function english(mail: Distributed): WrittenMail {
     locale: 'en',
     subject: `${mail.role === 'main' ? 'Please sign for' : 'Copy'}: ${mail.title} ${mail.number}`,
     greeting: `To ${mail.unit}`,
-    paragraphs: [asked, 'The document is attached.'],
+    paragraphs: [
+      asked,
+      mail.leftOutBytes
+        ? `The document is too large to be attached (${megabytes(mail.leftOutBytes)} MB): follow the link below to read it.`
+        : 'The document is attached.',
+    ],
     facts: [
       ['Title', mail.title],
       ['Number', mail.number],
