@@ -10,6 +10,9 @@ export { type AddressPhrase, type Resolution, resolveRecipients } from './addres
 export * from './decisions/decision.js';
 export { readDecisions } from './decisions/read-decisions.js';
 export { dueInstant, endOfWork } from './due-instant.js';
+export * from './follow-up/follow-up.js';
+export * from './follow-up/follow-up-drafts.js';
+export * from './follow-up/follow-up-times.js';
 export * from './lifecycle.js';
 export { applyFixes } from './lint/apply-fixes.js';
 export * from './lint/finding.js';
