@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CloseDocument } from './close-document.js';
 import { DistributionInTray } from './distribution.in-tray.js';
 import { DistributionProcessor } from './distribution.processor.js';
+import { followUpControllers, followUpProviders } from './follow-ups/follow-up-parts.js';
 import { InboxController } from './http/inbox.controller.js';
 import { LedgerController } from './http/ledger.controller.js';
 import { Inbox } from './inbox.js';
@@ -11,7 +12,7 @@ import { SettleUncertain } from './settle-uncertain.js';
 import { SignFor } from './sign-for.js';
 
 @Module({
-  controllers: [InboxController, LedgerController],
+  controllers: [InboxController, LedgerController, ...followUpControllers],
   providers: [
     CloseDocument,
     DistributionInTray,
@@ -21,6 +22,7 @@ import { SignFor } from './sign-for.js';
     OpenLedger,
     SettleUncertain,
     SignFor,
+    ...followUpProviders,
   ],
 })
 export class DistributionModule {}

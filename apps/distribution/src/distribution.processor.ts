@@ -4,6 +4,8 @@ import type { Envelope } from '#libs/contracts';
 import { Lifecycle } from '#libs/lifecycle';
 import { HandleOnce, type HandlersFor, MessageProcessor, workerTimes } from '#libs/messaging';
 import { CloseDocument } from './close-document.js';
+import { OpenFollowUps } from './follow-ups/open-follow-ups.js';
+import { RemindFollowUp } from './follow-ups/remind-follow-up.js';
 import { OpenLedger } from './open-ledger.js';
 
 @Processor('distribution', { ...workerTimes, concurrency: 4 })
@@ -12,6 +14,8 @@ export class DistributionProcessor extends MessageProcessor<'distribution'> {
   protected readonly handlers: HandlersFor<'distribution'> = {
     'distribution.open': (message) => this.once.run(message, (tx) => this.openLedger.run(tx, message)),
     'distribution.close': (message) => this.once.run(message, (tx) => this.close(tx, message)),
+    'distribution.open-follow-ups': (message) => this.once.run(message, (tx) => this.openFollowUps.run(tx, message)),
+    'distribution.remind-follow-up': (message) => this.once.run(message, (tx) => this.remindFollowUp.run(tx, message)),
   };
 
   constructor(
@@ -19,6 +23,8 @@ export class DistributionProcessor extends MessageProcessor<'distribution'> {
     private readonly openLedger: OpenLedger,
     private readonly lifecycle: Lifecycle,
     private readonly closeDocument: CloseDocument,
+    private readonly openFollowUps: OpenFollowUps,
+    private readonly remindFollowUp: RemindFollowUp,
   ) {
     super();
   }

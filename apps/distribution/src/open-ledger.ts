@@ -6,6 +6,7 @@ import { Ledger } from '#libs/ledger';
 import { Clock, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
 import { CONFIG, type Config } from '#libs/platform';
+import { FollowUpOpening } from './follow-ups/follow-up-opening.js';
 
 /**
  * Opens the ledger of a signed document: from this moment it stands in every inbox, and its mails are promised as one
@@ -19,6 +20,7 @@ export class OpenLedger {
     private readonly outbox: Outbox,
     private readonly hours: OfficeHours,
     private readonly clock: Clock,
+    private readonly followUps: FollowUpOpening,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -42,6 +44,7 @@ export class OpenLedger {
       { personId: null, correlationId },
       { mails: waiting.length, ...(notBefore === null ? {} : { notBefore: notBefore.toISOString() }) },
     );
+    await this.followUps.promise(tx, document, correlationId);
     const ref = { documentId: document.id, round: document.round };
     const deliveries = chunks(waiting, this.config.mail.chunk).map((deliveryIds) =>
       message('notification.deliver', { deliveryIds }),

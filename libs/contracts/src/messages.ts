@@ -30,6 +30,10 @@ export const messages = {
   'distribution.open': documentRef,
   /** Parent of a distribution's flow: runs when each of its deliveries has been attempted. */
   'distribution.close': documentRef,
+  /** A document was sent out for the first time: what it asks of units is to be followed up. */
+  'distribution.open-follow-ups': documentRef,
+  /** A timer of a follow-up has run out. */
+  'distribution.remind-follow-up': z.object({ timerId: z.uuid() }),
   'notification.deliver': z.object({ deliveryIds: z.array(z.uuid()).min(1).max(200) }),
 } as const satisfies Record<`${string}.${string}`, z.ZodType>;
 

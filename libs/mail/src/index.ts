@@ -13,6 +13,7 @@ export {
 export { MailTransport, type MailTransportOptions } from './mail-transport.js';
 export type { MailOutcome } from './outcome.js';
 export { distributed } from './templates/distributed.js';
+export { type AskedOfUnit, type FollowUpMail, type FollowUpMailKind, followUpMail } from './templates/follow-up.js';
 export { proofRequested } from './templates/proof-requested.js';
 export { reviewRequested } from './templates/review-requested.js';
 export { sentBack } from './templates/sent-back.js';

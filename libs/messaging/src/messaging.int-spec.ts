@@ -35,6 +35,8 @@ class DistributionDesk extends MessageProcessor<'distribution'> {
   protected readonly handlers: HandlersFor<'distribution'> = {
     'distribution.open': (message) => this.once.run(message, async () => this.desk.put('open', message)),
     'distribution.close': (message) => this.once.run(message, async () => this.desk.put('close', message)),
+    'distribution.open-follow-ups': (message) => this.once.run(message, async () => {}),
+    'distribution.remind-follow-up': (message) => this.once.run(message, async () => {}),
   };
 
   constructor(

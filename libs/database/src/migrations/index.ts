@@ -9,6 +9,7 @@ import { Seal1764000007000 } from './1764000007000-seal.js';
 import { Calendar1764000008000 } from './1764000008000-calendar.js';
 import { Proofreading1764000009000 } from './1764000009000-proofreading.js';
 import { Distribution1764000010000 } from './1764000010000-distribution.js';
+import { FollowUp1764000012000 } from './1764000012000-follow-up.js';
 
 /** In the order in which they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Calendar1764000008000,
   Proofreading1764000009000,
   Distribution1764000010000,
+  FollowUp1764000012000,
 ];

@@ -9,9 +9,7 @@ const units: FollowUpUnit[] = [
 
 function draftsOf(...paragraphs: string[]) {
   const minutes = {
-    items: [
-      { ordinal: 1, heading: '审议一项方案', paragraphs: paragraphs.map((text) => ({ ordinal: null, text })) },
-    ],
+    items: [{ ordinal: 1, heading: '审议一项方案', paragraphs: paragraphs.map((text) => ({ ordinal: null, text })) }],
     meeting: { heldOn: '2024-03-14', partOfDay: null, ordinal: 12, name: '', chair: null },
   };
   return followUpDrafts(readDecisions(minutes, units), units);
@@ -37,11 +35,15 @@ describe('followUpDrafts', () => {
   });
 
   it('has a unit confirmed that the directory does not know', () => {
-    expect(draftsOf('由市大数据局负责推进。')).toMatchObject([{ unitId: null, named: '市大数据局', doubts: ['unit-unknown'] }]);
+    expect(draftsOf('由市大数据局负责推进。')).toMatchObject([
+      { unitId: null, named: '市大数据局', doubts: ['unit-unknown'] },
+    ]);
   });
 
   it('makes no day of a text without one', () => {
-    expect(draftsOf('由市财政局负责抓紧落实。')).toMatchObject([{ unitId: 'cz', dueOn: null, dueBasis: 'none', doubts: [] }]);
+    expect(draftsOf('由市财政局负责抓紧落实。')).toMatchObject([
+      { unitId: 'cz', dueOn: null, dueBasis: 'none', doubts: [] },
+    ]);
   });
 
   it('never makes two of one unit named twice in an action', () => {

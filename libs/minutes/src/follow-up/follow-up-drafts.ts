@@ -58,10 +58,7 @@ export interface FollowUpDraft {
 }
 
 /** What is to be followed up: one for each action and unit, in the order of the text. */
-export function followUpDrafts(
-  decisions: readonly ItemDecision[],
-  units: readonly FollowUpUnit[],
-): FollowUpDraft[] {
+export function followUpDrafts(decisions: readonly ItemDecision[], units: readonly FollowUpUnit[]): FollowUpDraft[] {
   const find = unitFinder(units);
   return decisions.flatMap(({ item, actions }) =>
     actions.flatMap((action, index) => draftsOf(action, find).map((draft) => ({ ...draft, item, action: index }))),

@@ -38,11 +38,7 @@ export interface FollowUpFacts {
   readonly annulled: boolean;
 }
 
-export type FollowUpRefusal =
-  | 'follow-up-moved'
-  | 'follow-up-void'
-  | 'follow-up-reason-required'
-  | 'unknown-unit';
+export type FollowUpRefusal = 'follow-up-moved' | 'follow-up-void' | 'follow-up-reason-required' | 'unknown-unit';
 
 export type FollowUpOutcome =
   | { readonly accepted: true; readonly state: FollowUpState }
