@@ -18,20 +18,23 @@ export class FollowUpBoard {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** Meetings of the person's offices that ask something of somebody, newest first. */
+  /** Meetings of the person's offices, and those that they drafted, that ask something of somebody; newest first. */
   async meetings(person: Person, { limit, before }: IdPageQuery): Promise<MeetingBoard> {
+    const page = (mine: string) => `
+      (select document_id, promised_at from followup.opening
+        where asked > 0 and ${mine}
+          and ($4::uuid is null or (promised_at, document_id) <
+               (select promised_at, document_id from followup.opening where document_id = $4))
+        order by promised_at desc, document_id desc limit $5)`;
     const rows: (Omit<MeetingRow, 'sentAt'> & { sentAt: Date })[] = await this.dataSource.query(
       `select document.id as "documentId", document.title, document.number_text as number,
-              opening.promised_at as "sentAt", asked.counts
-         from followup.opening
-         join lifecycle.document on document.id = opening.document_id
-         join lateral (select ${countColumns('$1')} as counts, count(*) as many
-                         from followup.standing as shown where shown.document_id = document.id) as asked on many > 0
-        where opening.office_id = any($2)
-          and ($3::uuid is null or (opening.promised_at, opening.document_id) <
-               (select promised_at, document_id from followup.opening where document_id = $3))
-        order by opening.promised_at desc, opening.document_id desc limit $4`,
-      [this.today(), officesOf(person), before ?? null, limit + 1],
+              meeting.promised_at as "sentAt", asked.counts
+         from (${page('office_id = any($2)')} union ${page('drafter_id = $3')}) as meeting
+         join lifecycle.document on document.id = meeting.document_id
+         join lateral (select ${countColumns('$1')} as counts from followup.standing as shown
+                        where shown.document_id = document.id) as asked on true
+        order by meeting.promised_at desc, meeting.document_id desc limit $5`,
+      [this.today(), officesOf(person), person.id, before ?? null, limit + 1],
     );
     const items = rows.slice(0, limit).map((row) => ({ ...row, sentAt: row.sentAt.toISOString() }));
     return { items, next: rows.length > limit ? (items.at(-1)?.documentId ?? null) : null };
@@ -66,5 +69,5 @@ export class FollowUpBoard {
 }
 
 function officesOf(person: Person): string[] {
-  return unitsOf(person, 'distributor', 'auditor', 'drafter');
+  return unitsOf(person, 'distributor', 'auditor');
 }

@@ -8,11 +8,15 @@ import { message, Outbox } from '#libs/messaging';
 export class FollowUpOpening {
   constructor(private readonly outbox: Outbox) {}
 
-  async promise(tx: EntityManager, { id, officeId, round }: DocumentEntity, correlationId: string): Promise<void> {
+  async promise(
+    tx: EntityManager,
+    { id, officeId, drafterId, round }: DocumentEntity,
+    correlationId: string,
+  ): Promise<void> {
     const promised: unknown[] = await tx.query(
-      `insert into followup.opening (document_id, office_id) values ($1, $2)
+      `insert into followup.opening (document_id, office_id, drafter_id) values ($1, $2, $3)
        on conflict do nothing returning document_id`,
-      [id, officeId],
+      [id, officeId, drafterId],
     );
     if (promised.length === 0) return;
     await this.outbox.add(tx, correlationId, [message('distribution.open-follow-ups', { documentId: id, round })]);

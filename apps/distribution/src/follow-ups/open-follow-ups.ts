@@ -57,6 +57,7 @@ export class OpenFollowUps {
 
     const created = await this.create(tx, document, signed);
     if (created.length === 0) return;
+    await tx.query('update followup.opening set asked = $2 where document_id = $1', [document.id, created.length]);
     const open = created.filter(({ state }) => state === 'open');
     await this.timers.set(
       tx,

@@ -12,15 +12,19 @@ export class FollowUp1764000012000 implements MigrationInterface {
       create table followup.opening (
         document_id uuid primary key references lifecycle.document,
         office_id uuid not null references directory.unit,
+        drafter_id uuid not null references directory.person,
         promised_at timestamptz not null default now(),
-        opened_at timestamptz
+        opened_at timestamptz,
+        -- How many follow-ups came of it.
+        asked int not null default 0
       );
       create index opening_waiting on followup.opening (promised_at) where opened_at is null;
-      create index opening_of_office on followup.opening (office_id, promised_at desc, document_id);
+      create index opening_of_office on followup.opening (office_id, promised_at desc, document_id desc) where asked > 0;
+      create index opening_of_drafter on followup.opening (drafter_id, promised_at desc, document_id desc) where asked > 0;
 
       -- What was sent out before is nobody's duty all of a sudden: units were not told that it would be followed up.
-      insert into followup.opening (document_id, office_id, promised_at, opened_at)
-        select id, office_id, published_at, now() from lifecycle.document where published_at is not null;
+      insert into followup.opening (document_id, office_id, drafter_id, promised_at, opened_at)
+        select id, office_id, drafter_id, published_at, now() from lifecycle.document where published_at is not null;
 
       create table followup.follow_up (
         id uuid primary key,
