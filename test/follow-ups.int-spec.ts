@@ -14,22 +14,18 @@ import type {
 import { UnitOfWork } from '#libs/database';
 import { Clock } from '#libs/lifecycle';
 import { message, Outbox, QueueRegistry, Reconciler } from '#libs/messaging';
-import type { Paragraph } from '#libs/minutes';
 import {
   eventually,
-  givenDocument,
   givenOffice,
   givenPerson,
   type MailSink,
-  minutesOf,
   startMailSink,
   startTestService,
   type TestOffice,
   type TestService,
   testPassword,
 } from '#libs/testing';
-import { PreviewSignature } from '../apps/signoff/src/preview-signature.js';
-import { SignDocument } from '../apps/signoff/src/sign-document.js';
+import { sendOut, sign } from './support/signed-minutes.js';
 
 const base = '/api/distribution/follow-ups';
 const certain = '由市财政局牵头，市教育局配合，于2024年10月1日前完成。';
@@ -121,7 +117,7 @@ describe('follow-ups', () => {
   });
 
   it('are opened from the record when the queue lost the message', async () => {
-    const documentId = await signed([certain], async (id) => {
+    const documentId = await sign(service, office, [certain], async (id) => {
       // What is promised already is not promised again; and nobody hears of it.
       await service.database.query(
         'insert into followup.opening (document_id, office_id, drafter_id) values ($1, $2, $3)',
@@ -434,48 +430,8 @@ describe('follow-ups', () => {
     expect(mine?.data).toHaveLength(2);
   });
 
-  /** Signs minutes with these paragraphs and waits until they were sent out and read. */
-  async function sentOut(...texts: string[]): Promise<string> {
-    const id = await signed(texts);
-    await eventually('its follow-ups are opened', async () => {
-      const [row] = await service.database.query(
-        'select from followup.opening where document_id = $1 and opened_at is not null',
-        [id],
-      );
-      return row !== undefined;
-    });
-    return id;
-  }
-
-  async function signed(
-    texts: readonly string[],
-    before: (id: string) => Promise<void> = async () => {},
-  ): Promise<string> {
-    const paragraphs: Paragraph[] = texts.map((text, index) => ({ ordinal: index + 1, text }));
-    const minutes = minutesOf({
-      items: [{ ordinal: 1, heading: '审议一项方案', paragraphs }],
-      closing: randomUUID(),
-      recipients: { main: '市财政局、市教育局', copy: '市审计局' },
-    });
-    const { id, revision } = await givenDocument(service.database, office, 'sign-off', minutes);
-    await before(id);
-    await promise(message('signoff.open', { documentId: id, round: 1 }));
-    const task = await eventually('the document lies on the desk', async () => {
-      const [row] = await service.database.query(`select id from desk.task where document_id = $1`, [id]);
-      return row;
-    });
-    const actor = { personId: office.signerId, correlationId: randomUUID() };
-    const { concerns } = await service.app.get(PreviewSignature, { strict: false }).run(task.id, actor);
-    await service.app.get(SignDocument, { strict: false }).run(
-      task.id,
-      {
-        revision,
-        stepUp: { password: testPassword },
-        accepted: { warnings: concerns.map((concern) => concern.id), reason: '已核对。' },
-      },
-      actor,
-    );
-    return id;
+  function sentOut(...texts: string[]): Promise<string> {
+    return sendOut(service, office, texts);
   }
 
   async function newUnit(): Promise<string> {

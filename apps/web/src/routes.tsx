@@ -29,6 +29,8 @@ export const router = createBrowserRouter([
       page('/distribution/:id', async () => (await import('./pages/distribution.js')).DistributionPage),
       page('/inbox', async () => (await import('./pages/inbox.js')).InboxPage),
       page('/inbox/:id', async () => (await import('./pages/inbox-document.js')).InboxDocumentPage),
+      page('/follow-ups', async () => (await import('./pages/follow-ups.js')).FollowUpsPage),
+      page('/follow-ups/:id', async () => (await import('./pages/follow-up.js')).FollowUpPage),
       page('/account', async () => (await import('./pages/account.js')).AccountPage),
       page('/admin', async () => (await import('./pages/admin.js')).AdminPage),
       { path: '*', element: <NotFoundPage /> },
