@@ -15,6 +15,7 @@ interface Row extends FollowUpItem {
   readonly dueBecause: FollowUpView['dueBecause'];
   readonly officeId: string;
   readonly drafterId: string;
+  readonly received: boolean;
 }
 
 type ActRow = Omit<FollowUpAct, 'at'> & { readonly at: Date };
@@ -37,7 +38,10 @@ export class FollowUpDetails {
   async of(person: Person, id: string): Promise<FollowUpView> {
     const [row]: Row[] = await this.dataSource.query(
       `select ${itemColumns('$4')}, shown.item, shown.paragraph, array[shown.span_start, shown.span_end] as span,
-              shown.due_because as "dueBecause", shown.office_id as "officeId", document.drafter_id as "drafterId"
+              shown.due_because as "dueBecause", shown.office_id as "officeId", document.drafter_id as "drafterId",
+              exists (select from ledger.delivery
+                       where delivery.document_id = document.id and delivery.kind = 'distribution'
+                         and delivery.channel = 'inbox' and delivery.unit_id = any($1)) as received
          ${itemTables} where ${visible} and shown.id = $5`,
       [...seenBy(person), dateIn(this.config.timeZone, this.clock.now()), id],
     );

@@ -32,7 +32,7 @@ export function FollowUpActs({ followUp, onDone, onReload }: FollowUpActsProps) 
   };
   return (
     <section aria-label={followUps.acts} className="panel">
-      <p className="actions">
+      <div className="actions">
         {offered.map((known) => (
           <Button
             key={known}
@@ -43,7 +43,7 @@ export function FollowUpActs({ followUp, onDone, onReload }: FollowUpActsProps) 
             {followUps[known]}
           </Button>
         ))}
-      </p>
+      </div>
       {act === 'confirm' && <ConfirmDialog {...shared} />}
       {act !== null && act !== 'confirm' && <OfficeActDialog act={act} {...shared} />}
     </section>

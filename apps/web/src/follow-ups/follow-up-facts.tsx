@@ -8,13 +8,20 @@ import { Due } from './due.js';
 /** What is asked of whom, by which words of the minutes, and what a person must still confirm. */
 export function FollowUpFacts({ followUp }: { readonly followUp: FollowUpView }) {
   const { followUps } = useLanguage().words;
-  const { standing, what, heading, title, number, documentId, inside, unit, named, role, percent, doubts } = followUp;
+  const { standing, what, heading, title, number, documentId, inside, received, unit, named, role, percent, doubts } =
+    followUp;
   const facts: readonly (readonly [label: string, value: ReactNode])[] = [
     [
       followUps.meeting,
-      <Link key="meeting" to={inside ? `/documents/${documentId}` : `/inbox/${documentId}`} lang="zh-CN">
-        {title} {number}
-      </Link>,
+      inside || received ? (
+        <Link key="meeting" to={inside ? `/documents/${documentId}` : `/inbox/${documentId}`} lang="zh-CN">
+          {title} {number}
+        </Link>
+      ) : (
+        <span key="meeting" lang="zh-CN">
+          {title} {number}
+        </span>
+      ),
     ],
     [
       followUps.matter,
@@ -25,7 +32,7 @@ export function FollowUpFacts({ followUp }: { readonly followUp: FollowUpView })
     [
       followUps.unit,
       <span key="unit" lang="zh-CN">
-        {unit ?? followUps.unnamed}
+        {unit ?? (named === '' ? followUps.unnamed : followUps.unitOpen)}
         {named !== '' && named !== unit && <span className="quiet block">{followUps.named(named)}</span>}
       </span>,
     ],
@@ -42,7 +49,7 @@ export function FollowUpFacts({ followUp }: { readonly followUp: FollowUpView })
       {standing === 'to-confirm' && doubts.length > 0 && (
         <>
           <p>{followUps.doubtful}</p>
-          <ul className="plain">
+          <ul className="plain doubts">
             {doubts.map((doubt) => (
               <li key={doubt}>{followUps.doubts[doubt]}</li>
             ))}

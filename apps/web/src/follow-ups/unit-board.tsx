@@ -46,7 +46,7 @@ export function UnitBoard() {
               <td data-label={followUps.overdue}>
                 <span className={counts.overdue > 0 ? 'overdue' : undefined}>{counts.overdue}</span>
               </td>
-              <td data-label={followUps.nextDue}>{counts.nextDue === null ? '' : day(counts.nextDue)}</td>
+              <td data-label={followUps.nextDue}>{counts.nextDue === null ? '—' : day(counts.nextDue)}</td>
               <td data-label="">
                 <a href={exportUrl({ unitId })} download>
                   {followUps.export}

@@ -36,6 +36,7 @@ export const followUpsEn: typeof followUpsZhCN = {
     due: (day) => `by ${day}`,
     dueText: (text) => `in the minutes: ${text}`,
     unnamed: 'no unit named',
+    unitOpen: 'to be settled',
     named: (words) => `the minutes say “${words}”`,
     doubts: {
       'no-owner': 'The minutes name nobody',
@@ -45,6 +46,7 @@ export const followUpsEn: typeof followUpsZhCN = {
       collective: 'A collective: no unit is singled out',
       person: 'A person is named, and no unit',
       'carried-on': 'The owner of the sentence before goes on',
+      'not-addressed': 'The minutes were not sent to that unit',
       'due-inferred': 'The year comes from the day of the meeting',
     },
     doubtful: 'It becomes the duty of a unit when the office has confirmed it:',

@@ -36,6 +36,7 @@ export const followUpsZhCN = {
     due: (day: string) => `${day}前`,
     dueText: (text: string) => `纪要原文：${text}`,
     unnamed: '未写明单位',
+    unitOpen: '待确定',
     named: (words: string) => `纪要写作“${words}”`,
     doubts: {
       'no-owner': '纪要未写明承办单位',
@@ -45,6 +46,7 @@ export const followUpsZhCN = {
       collective: '为集合称谓，未指明具体单位',
       person: '写的是个人，未写单位',
       'carried-on': '承接上句的承办单位',
+      'not-addressed': '该单位不在主送、抄送范围内，未收到本纪要',
       'due-inferred': '期限的年份由会议日期推定',
     } satisfies Record<FollowUpDoubt, string>,
     doubtful: '须由发文机关确认后，才由承办单位办理：',
@@ -59,7 +61,7 @@ export const followUpsZhCN = {
     role: '分工',
     deadline: '办理期限',
     progress: '进度',
-    history: '办理情况',
+    history: '办理经过',
     timers: '提醒安排',
     noTimers: '没有待发的提醒。',
     timerKinds: {

@@ -114,6 +114,8 @@ export const followUpView = followUpItem.extend({
   dueBecause: inWords.nullable(),
   /** True for the office's own people, who may open the document itself. */
   inside: z.boolean(),
+  /** True for a person whose unit has received it. */
+  received: z.boolean(),
   history: z.array(followUpAct),
   /** Reminders that wait, the next first. */
   timers: z.array(z.object({ kind: z.enum(followUpTimerKinds), firesAt: z.iso.datetime(), because: inWords })),

@@ -3,8 +3,9 @@ import { type FollowUpUnit, followUpDrafts } from './follow-up-drafts.js';
 
 const units: FollowUpUnit[] = [
   { id: 'fg', name: '市发展和改革委员会', aliases: ['市发改委', '发改委'], phrase: '市发改委' },
-  { id: 'cz', name: '市财政局', aliases: ['财政局'], phrase: null },
-  { id: 'jy', name: '市教育局', aliases: [], phrase: null },
+  { id: 'cz', name: '市财政局', aliases: ['财政局'], phrase: '市级各部门' },
+  { id: 'jy', name: '市教育局', aliases: [], phrase: '市级各部门' },
+  { id: 'mz', name: '市民政局', aliases: [], phrase: null },
 ];
 
 function draftsOf(...paragraphs: string[]) {
@@ -38,6 +39,10 @@ describe('followUpDrafts', () => {
     expect(draftsOf('由市大数据局负责推进。')).toMatchObject([
       { unitId: null, named: '市大数据局', doubts: ['unit-unknown'] },
     ]);
+  });
+
+  it('has a unit confirmed that the document does not go to', () => {
+    expect(draftsOf('由市民政局负责推进。')).toMatchObject([{ unitId: 'mz', doubts: ['not-addressed'] }]);
   });
 
   it('makes no day of a text without one', () => {

@@ -24,6 +24,8 @@ export const followUpDoubts = [
   'person',
   /** The owner of the sentence before goes on with it. */
   'carried-on',
+  /** The document does not go to that unit: what it says is not to reach it unseen. */
+  'not-addressed',
   /** The year of the due day comes from the day of the meeting. */
   'due-inferred',
 ] as const;
@@ -65,7 +67,7 @@ export function followUpDrafts(decisions: readonly ItemDecision[], units: readon
   );
 }
 
-type FindUnit = (actor: Actor) => string | null;
+type FindUnit = (actor: Actor) => FollowUpUnit | null;
 type Draft = Omit<FollowUpDraft, 'item' | 'action'>;
 
 function draftsOf(action: ActionItem, find: FindUnit): Draft[] {
@@ -85,12 +87,13 @@ function draftsOf(action: ActionItem, find: FindUnit): Draft[] {
   const led = actors.some(({ role }) => role === 'lead');
   const drafts = new Map<string, Draft>();
   for (const actor of actors) {
-    const unitId = find(actor);
+    const unit = find(actor);
+    const unitId = unit?.id ?? null;
     const role = actor.role === 'helper' || (actor.role === 'owner' && led) ? 'helper' : 'lead';
     const key = unitId ?? actor.text;
     const before = drafts.get(key);
     // Named twice, a unit has the greater duty; and the place that leaves less doubt counts.
-    const doubts = [...doubtsOf(actor, unitId), ...dueDoubts];
+    const doubts = [...doubtsOf(actor, unit), ...dueDoubts];
     drafts.set(key, {
       ...shared,
       named: before?.named ?? actor.text,
@@ -102,13 +105,15 @@ function draftsOf(action: ActionItem, find: FindUnit): Draft[] {
   return [...drafts.values()];
 }
 
-function doubtsOf({ basis, toConfirm }: Actor, unitId: string | null): FollowUpDoubt[] {
+function doubtsOf({ basis, toConfirm }: Actor, unit: FollowUpUnit | null): FollowUpDoubt[] {
+  const unaddressed: FollowUpDoubt[] = unit !== null && unit.phrase === null ? ['not-addressed'] : [];
   if (basis === 'implied-submitter' || basis === 'anaphora' || basis === 'collective' || basis === 'person') {
-    return [basis];
+    return [basis, ...unaddressed];
   }
-  if (unitId === null) return ['unit-unknown'];
+  if (unit === null) return ['unit-unknown'];
   // The directory knows these words, or the address lines do; all the same the text did not name the unit here.
-  return toConfirm ? [basis === 'directory' ? 'carried-on' : 'unit-unknown'] : [];
+  const doubt: FollowUpDoubt[] = toConfirm ? [basis === 'directory' ? 'carried-on' : 'unit-unknown'] : [];
+  return [...doubt, ...unaddressed];
 }
 
 /** By name, alias or the words of the address lines. Of several units it is the one that has the document, or none. */
@@ -125,6 +130,6 @@ function unitFinder(units: readonly FollowUpUnit[]): FindUnit {
     const candidates = new Set(named.length > 0 ? named : found);
     const addressed = [...candidates].filter(({ phrase }) => phrase !== null);
     const [only] = addressed.length === 1 ? addressed : candidates.size === 1 ? candidates : [];
-    return only?.id ?? null;
+    return only ?? null;
   };
 }
