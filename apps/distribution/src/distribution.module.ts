@@ -18,6 +18,7 @@ import { Clerks } from './clerks.js';
 import { CloseDocument } from './close-document.js';
 import { DistributionInTray } from './distribution.in-tray.js';
 import { DistributionProcessor } from './distribution.processor.js';
+import { followUpControllers, followUpProviders } from './follow-ups/follow-up-parts.js';
 import { AdditionsController } from './http/additions.controller.js';
 import { CirculatedController } from './http/circulated.controller.js';
 import { InboxController } from './http/inbox.controller.js';
@@ -50,6 +51,7 @@ import { SignFor } from './unit/sign-for.js';
     LedgerController,
     PapersController,
     PublicPagesController,
+    ...followUpControllers,
   ],
   providers: [
     Additions,
@@ -86,6 +88,7 @@ import { SignFor } from './unit/sign-for.js';
     SettleUncertain,
     SignFor,
     TellAnnulment,
+    ...followUpProviders,
   ],
 })
 export class DistributionModule {}

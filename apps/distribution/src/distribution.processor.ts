@@ -5,6 +5,8 @@ import { Lifecycle } from '#libs/lifecycle';
 import { HandleOnce, type HandlersFor, MessageProcessor, workerTimes } from '#libs/messaging';
 import { ChaseUnits } from './chase/chase-units.js';
 import { CloseDocument } from './close-document.js';
+import { OpenFollowUps } from './follow-ups/open-follow-ups.js';
+import { RemindFollowUp } from './follow-ups/remind-follow-up.js';
 import { OpenLedger } from './open-ledger.js';
 import { RemindPublication } from './publicity/remind-publication.js';
 import { TellAnnulment } from './tell-annulment.js';
@@ -19,6 +21,8 @@ export class DistributionProcessor extends MessageProcessor<'distribution'> {
     'distribution.publication-due': (message) =>
       this.once.run(message, (tx) => this.remindPublication.run(tx, message)),
     'distribution.close': (message) => this.once.run(message, (tx) => this.close(tx, message)),
+    'distribution.open-follow-ups': (message) => this.once.run(message, (tx) => this.openFollowUps.run(tx, message)),
+    'distribution.remind-follow-up': (message) => this.once.run(message, (tx) => this.remindFollowUp.run(tx, message)),
   };
 
   constructor(
@@ -29,6 +33,8 @@ export class DistributionProcessor extends MessageProcessor<'distribution'> {
     private readonly remindPublication: RemindPublication,
     private readonly lifecycle: Lifecycle,
     private readonly closeDocument: CloseDocument,
+    private readonly openFollowUps: OpenFollowUps,
+    private readonly remindFollowUp: RemindFollowUp,
   ) {
     super();
   }

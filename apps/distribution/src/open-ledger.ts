@@ -9,6 +9,7 @@ import { planReceipt } from '#libs/minutes';
 import { CONFIG, type Config } from '#libs/platform';
 import { Chases } from './chase/chases.js';
 import { CloseDocument } from './close-document.js';
+import { FollowUpOpening } from './follow-ups/follow-up-opening.js';
 import { OfficeClock } from './office-clock.js';
 import { Publications } from './publicity/publications.js';
 
@@ -28,6 +29,7 @@ export class OpenLedger {
     private readonly chases: Chases,
     private readonly publications: Publications,
     private readonly closeDocument: CloseDocument,
+    private readonly followUps: FollowUpOpening,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -51,6 +53,7 @@ export class OpenLedger {
     });
     await this.chases.set(tx, document.id, opened.entries, chases);
     await this.publications.open(tx, document, { calendar, atOnce: publishAtOnce, correlationId });
+    await this.followUps.promise(tx, document, correlationId);
     await this.record(tx, document, correlationId, opened.mails.length, notBefore);
 
     const ref = { documentId: document.id, round: document.round };

@@ -3,12 +3,17 @@ import type { ClaimedMail } from '#libs/ledger';
 import { bounceAddressFor, type ComposedMail, composeMail, messageIdFor, type WrittenMail } from '#libs/mail';
 import { CONFIG, type Config } from '#libs/platform';
 import { distributionLetters } from './letters/distribution-letters.js';
+import { followUpLetters } from './letters/follow-up-letters.js';
 import type { Letter } from './letters/letter.js';
 import { taskLetters } from './letters/task-letters.js';
 import type { MailSubject } from './mail-subjects.js';
 import { type SharedPart, SharedParts } from './shared-parts.js';
 
-const letters: Partial<Record<ClaimedMail['kind'], Letter>> = { ...taskLetters, ...distributionLetters };
+const letters: Partial<Record<ClaimedMail['kind'], Letter>> = {
+  ...taskLetters,
+  ...distributionLetters,
+  ...followUpLetters,
+};
 
 const nothing: SharedPart = { attachments: [], leftOutBytes: null };
 

@@ -162,6 +162,16 @@ export class ApiClient {
 
   /** Any other route. @throws ApiProblem */
   async send<T>(method: Method, path: string, body?: unknown): Promise<T> {
+    const text = await (await this.ask(method, path, body)).text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+
+  /** An answer that is a file. */
+  file(path: string): Promise<Response> {
+    return this.ask('GET', path);
+  }
+
+  private async ask(method: Method, path: string, body?: unknown): Promise<Response> {
     const binary = body instanceof Uint8Array;
     const response = await fetch(new URL(path, this.baseUrl), {
       method,
@@ -173,9 +183,8 @@ export class ApiClient {
       ...(body === undefined ? {} : { body: binary ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body) }),
     });
     this.cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? this.cookie;
-    const text = await response.text();
-    if (!response.ok) throw problemOf(response.status, text);
-    return (text === '' ? undefined : JSON.parse(text)) as T;
+    if (!response.ok) throw problemOf(response.status, await response.text());
+    return response;
   }
 }
 

@@ -4,6 +4,7 @@ export * from './http/comments.js';
 export * from './http/directory.js';
 export * from './http/distribution.js';
 export * from './http/documents.js';
+export * from './http/follow-ups.js';
 export * from './http/mail.js';
 export * from './http/review.js';
 export * from './http/session.js';

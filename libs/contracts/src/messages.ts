@@ -36,6 +36,10 @@ export const messages = {
   'distribution.annulled': documentRef,
   /** A document marked 主动公开 is due to be public, and is not. */
   'distribution.publication-due': z.object({ documentId: z.uuid() }),
+  /** A document was sent out for the first time: what it asks of units is to be followed up. */
+  'distribution.open-follow-ups': documentRef,
+  /** A timer of a follow-up has run out. */
+  'distribution.remind-follow-up': z.object({ timerId: z.uuid() }),
   'notification.deliver': z.object({ deliveryIds: z.array(z.uuid()).min(1).max(200) }),
 } as const satisfies Record<`${string}.${string}`, z.ZodType>;
 

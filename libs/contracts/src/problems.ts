@@ -370,6 +370,55 @@ export const problems = {
       remedy: 'Send the one that is configured, as Authorization: Bearer.',
     },
   },
+  'follow-up-moved': {
+    status: 409,
+    'zh-CN': { title: '该督办事项已由他人办理，状态已变', remedy: '请刷新页面，查看最新情况后再办理。' },
+    en: { title: 'Somebody has acted on this follow-up since', remedy: 'Reload, look where it stands, then act.' },
+  },
+  'follow-up-void': {
+    status: 409,
+    'zh-CN': { title: '所依据的纪要已失效，该督办事项不再办理', remedy: '如仍需办理，请以新的纪要为依据。' },
+    en: { title: 'The minutes are out of force, and what they asked with them', remedy: 'Look for the newer minutes.' },
+  },
+  'follow-up-reason-required': {
+    status: 422,
+    'zh-CN': { title: '该操作须填写理由', remedy: '请写明理由，承办单位将会看到。' },
+    en: { title: 'This needs a reason', remedy: 'Say why: the unit will read it.' },
+  },
+  'follow-up-assigned-already': {
+    status: 409,
+    'zh-CN': { title: '该单位已承办此事项', remedy: '请选择其他单位；如为重复事项，请撤销督办。' },
+    en: { title: 'That unit is asked for this already', remedy: 'Choose another unit, or drop this follow-up.' },
+  },
+  'unsupported-attachment': {
+    status: 415,
+    'zh-CN': {
+      title: '不支持该类型的附件',
+      remedy: '请提交 PDF、OFD、Word、Excel、PowerPoint、WPS 文档，图片（PNG、JPEG）或纯文本，且不含宏。',
+    },
+    en: {
+      title: 'Attachments of this kind are not taken',
+      remedy: 'Send PDF, OFD, Office or WPS files without macros, PNG or JPEG pictures, or plain text.',
+    },
+  },
+  'too-many-attachments': {
+    status: 422,
+    'zh-CN': { title: '附件过多', remedy: '每次反馈最多 5 个附件，请先移除其他附件。' },
+    en: { title: 'Too many attachments', remedy: 'A report takes 5 at most: remove another one first.' },
+  },
+  'unknown-attachment': {
+    status: 422,
+    'zh-CN': { title: '附件已不存在', remedy: '请重新上传附件后提交。' },
+    en: { title: 'An attachment is no longer there', remedy: 'Upload it again and send the report.' },
+  },
+  'export-too-large': {
+    status: 422,
+    'zh-CN': { title: '导出的事项过多', remedy: '一次最多导出 5000 项，请按会议、单位或状态缩小范围。' },
+    en: {
+      title: 'Too many rows to export',
+      remedy: 'At most 5,000 go into one file: narrow it by meeting, unit or state.',
+    },
+  },
   'service-unavailable': {
     status: 503,
     'zh-CN': { title: '服务暂时不可用', remedy: '您的操作尚未生效，请稍后重试。' },

@@ -19,6 +19,7 @@ export { type DeliveryReport, readDeliveryReport } from './reports/delivery-repo
 export { readReportMailbox } from './reports/report-mailbox.js';
 export { distributed } from './templates/distributed.js';
 export * from './templates/distribution-notices.js';
+export { type AskedOfUnit, type FollowUpMail, type FollowUpMailKind, followUpMail } from './templates/follow-up.js';
 export { proofRequested } from './templates/proof-requested.js';
 export { reviewRequested } from './templates/review-requested.js';
 export { sentBack } from './templates/sent-back.js';

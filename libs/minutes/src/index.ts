@@ -20,6 +20,9 @@ export {
   type ReceiptPlan,
 } from './distribution/receipt-plan.js';
 export { dueInstant, endOfWork } from './due-instant.js';
+export * from './follow-up/follow-up.js';
+export * from './follow-up/follow-up-drafts.js';
+export * from './follow-up/follow-up-times.js';
 export * from './lifecycle.js';
 export { applyFixes } from './lint/apply-fixes.js';
 export * from './lint/finding.js';

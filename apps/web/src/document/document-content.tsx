@@ -5,6 +5,7 @@ import { useCheck, useRecipients } from '../api/documents.js';
 import { useReadings } from '../api/readings.js';
 import type { TaskActDone } from '../api/task-acts.js';
 import { useSignOffPreview, useTask } from '../api/tasks.js';
+import { DocumentFollowUps } from '../follow-ups/document-follow-ups.js';
 import { useWords } from '../i18n/language.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { Waiting } from '../parts/waiting.js';
@@ -113,6 +114,7 @@ export function DocumentContent({ document, task, onReload, onDecided }: Documen
           title={since === null ? words.redline.sinceOpened : words.redline.sinceDecided}
         />
       )}
+      <DocumentFollowUps documentId={document.id} stage={document.stage} />
       <CommentedPaper document={document} unresolved={recipients.data?.unresolved ?? preview.data?.unresolved ?? []} />
       {decides && <ProgressPanel document={document} />}
       <Timeline entries={document.timeline} />

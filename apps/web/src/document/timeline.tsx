@@ -2,6 +2,7 @@ import type { TimelineEntry } from '#libs/contracts';
 import { type Language, useLanguage } from '../i18n/language.js';
 import type { Words } from '../i18n/zh-cn.js';
 import { decidingParticulars } from './deciding-particulars.js';
+import { followUpParticulars } from './follow-up-particulars.js';
 import { placeName } from './place-name.js';
 
 /** From how many receipts in a row on they are folded away. */
@@ -83,6 +84,7 @@ function particularsOf(entry: TimelineEntry, language: Language): string[] {
     ...count('round', words.round),
     ...text('step', type === 'returned-to-step' ? history.returnedTo : words.step),
     ...decidingParticulars(entry, language),
+    ...followUpParticulars(entry, language),
     ...text('number', words.number),
     ...count('units', words.units),
     ...count('readings', words.readings),

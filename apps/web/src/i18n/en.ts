@@ -1,6 +1,7 @@
 import { administeringEn } from './administering-en.js';
 import { count } from './count.js';
 import { decidingEn } from './deciding-en.js';
+import { followUpsEn } from './follow-ups-en.js';
 import { mailEn } from './mail-en.js';
 import { officeRulesEn } from './office-rules-en.js';
 import { proofreadingEn } from './proofreading-en.js';
@@ -12,6 +13,7 @@ export const en: Words = {
   ...officeRulesEn,
   ...mailEn,
   ...proofreadingEn,
+  ...followUpsEn,
   app: {
     name: 'Jiyao',
     skip: 'Skip to content',
@@ -28,7 +30,14 @@ export const en: Words = {
     reference: (id) => `Reference: ${id}`,
     comma: ', ',
   },
-  nav: { tasks: 'My tasks', documents: 'Documents', newDocument: 'New', inbox: 'Inbox', admin: 'Administration' },
+  nav: {
+    tasks: 'My tasks',
+    documents: 'Documents',
+    newDocument: 'New',
+    inbox: 'Inbox',
+    followUps: 'Follow-ups',
+    admin: 'Administration',
+  },
   stages: {
     draft: 'Draft',
     review: 'Review',
@@ -213,6 +222,14 @@ export const en: Words = {
     revoked: 'Revoked',
     repealed: 'Repealed',
     superseded: 'Superseded',
+    'follow-up-opened': 'Followed up from now on',
+    'follow-up-confirmed': 'Follow-up: confirmed',
+    'follow-up-reported': 'Follow-up: the unit reports',
+    'follow-up-returned': 'Follow-up: returned',
+    'follow-up-closed': 'Follow-up: taken as done',
+    'follow-up-postponed': 'Follow-up: another due day',
+    'follow-up-dropped': 'Follow-up: dropped',
+    'follow-up-reopened': 'Follow-up: taken up again',
     replacement: (number) => `Replaced by: ${number}`,
     system: 'System',
     file: (name) => `File: ${name}`,

@@ -2,6 +2,7 @@ import type { DeliveryState, RecipientRole } from '#libs/contracts';
 import type { Stage } from '#libs/minutes';
 import { administeringZhCN } from './administering-zh-cn.js';
 import { decidingZhCN } from './deciding-zh-cn.js';
+import { followUpsZhCN } from './follow-ups-zh-cn.js';
 import { mailZhCN } from './mail-zh-cn.js';
 import { officeRulesZhCN } from './office-rules-zh-cn.js';
 import { proofreadingZhCN } from './proofreading-zh-cn.js';
@@ -13,6 +14,7 @@ export const zhCN = {
   ...officeRulesZhCN,
   ...mailZhCN,
   ...proofreadingZhCN,
+  ...followUpsZhCN,
   app: {
     name: '纪要',
     skip: '跳到正文',
@@ -29,7 +31,7 @@ export const zhCN = {
     reference: (id: string) => `问题编号：${id}`,
     comma: '，',
   },
-  nav: { tasks: '我的待办', documents: '文件', newDocument: '起草', inbox: '收文', admin: '管理' },
+  nav: { tasks: '我的待办', documents: '文件', newDocument: '起草', inbox: '收文', followUps: '督办', admin: '管理' },
   stages: {
     draft: '拟稿',
     review: '审核',
@@ -213,6 +215,14 @@ export const zhCN = {
     revoked: '撤销文件',
     repealed: '废止文件',
     superseded: '以新文件替代',
+    'follow-up-opened': '议定事项列入督办',
+    'follow-up-confirmed': '督办：确认任务',
+    'follow-up-reported': '督办：单位反馈',
+    'follow-up-returned': '督办：退回',
+    'follow-up-closed': '督办：办结',
+    'follow-up-postponed': '督办：延期',
+    'follow-up-dropped': '督办：撤销',
+    'follow-up-reopened': '督办：重新督办',
     replacement: (number: string) => `替代文件：${number}`,
     system: '系统',
     file: (name: string) => `文件：${name}`,

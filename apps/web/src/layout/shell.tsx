@@ -19,6 +19,11 @@ export function Shell() {
     { to: '/documents', label: words.nav.documents, shown: true },
     { to: '/documents/new', label: words.nav.newDocument, shown: holds(session, 'drafter') },
     { to: '/inbox', label: words.nav.inbox, shown: holds(session, 'unit-officer') },
+    {
+      to: '/follow-ups',
+      label: words.nav.followUps,
+      shown: holds(session, 'unit-officer', 'distributor', 'drafter', 'auditor'),
+    },
     { to: '/admin', label: words.nav.admin, shown: holds(session, 'administrator') },
   ];
 

@@ -4,6 +4,7 @@ import type { InboxItem } from '#libs/contracts';
 import { useInboxEntries, useSignFor } from '../api/distribution.js';
 import { useDocument } from '../api/documents.js';
 import { Paper } from '../document/paper.js';
+import { DocumentFollowUps } from '../follow-ups/document-follow-ups.js';
 import { useLanguage, useWords } from '../i18n/language.js';
 import { Page } from '../layout/page.js';
 import { DoneNotice } from '../parts/done-notice.js';
@@ -43,6 +44,7 @@ export function InboxDocumentPage() {
               </a>
             )}
           </p>
+          <DocumentFollowUps documentId={document.data.id} stage={document.data.stage} />
           <Paper document={document.data} />
         </>
       )}

@@ -10,6 +10,7 @@ import { Calendar1764000008000 } from './1764000008000-calendar.js';
 import { Proofreading1764000009000 } from './1764000009000-proofreading.js';
 import { Distribution1764000010000 } from './1764000010000-distribution.js';
 import { Mail1764000011000 } from './1764000011000-mail.js';
+import { FollowUp1764000012000 } from './1764000012000-follow-up.js';
 
 /** In the order in which they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Proofreading1764000009000,
   Distribution1764000010000,
   Mail1764000011000,
+  FollowUp1764000012000,
 ];

@@ -10,6 +10,7 @@ import {
   receiptEscalated,
   receiptReminder,
 } from './distribution-notices.js';
+import { followUpMail, followUpMailKinds } from './follow-up.js';
 import { proofRequested } from './proof-requested.js';
 import { reviewRequested } from './review-requested.js';
 import { sentBack } from './sent-back.js';
@@ -92,6 +93,26 @@ const written = (['zh-CN', 'en'] as const).flatMap((locale) => [
   ['annulled', locale, annulled(locale, about, { kind: 'superseded', reason: hostile, replacement: hostile })] as const,
   ['circulated', locale, circulated(locale, about, { unit: hostile, by: hostile, note: hostile })] as const,
   ['publication-due', locale, publicationDue(locale, about, { dueOn: '2026-03-12', overdue: true })] as const,
+  ...followUpMailKinds.map(
+    (kind) =>
+      [
+        `follow-up ${kind}`,
+        locale,
+        followUpMail(locale, {
+          kind,
+          recipient: hostile,
+          title: hostile,
+          number: '第 7 号',
+          office: hostile,
+          unit: hostile,
+          asked: [{ heading: hostile, what: hostile, role: 'lead', endsOn: '2024-07-01' }],
+          more: 0,
+          reason: hostile,
+          report: { text: hostile, by: hostile, files: 1 },
+          url,
+        }),
+      ] as const,
+  ),
 ]);
 
 describe('mail templates', () => {
@@ -154,6 +175,33 @@ describe('mail templates', () => {
     expect(about('en', items).text).toContain('Items that name your unit:\n一、');
     expect(about('zh-CN', []).text).not.toContain('涉及你单位的议题');
     expect(about('en', []).html).not.toContain('Items that name');
+  });
+
+  it('names to a unit all that a meeting asks of it, each with its day', () => {
+    const asked = (what: string, endsOn: string | null) => ({
+      heading: '审议方案',
+      what,
+      role: 'lead' as const,
+      endsOn,
+    });
+    const mail = followUpMail('zh-CN', {
+      kind: 'assigned',
+      recipient: '市财政局',
+      title: '常务会议纪要',
+      number: '第 7 号',
+      office: '市政府办公室',
+      unit: '',
+      asked: [asked('由市财政局负责拨付', '2024-07-01'), asked('由市财政局抓紧落实', null)],
+      more: 3,
+      reason: '',
+      report: null,
+      url,
+    });
+
+    expect(mail.subject).toBe('【督办】常务会议纪要 第 7 号');
+    expect(mail.text).toContain(
+      '1. 由市财政局负责拨付（牵头，2024年7月1日前）\n2. 由市财政局抓紧落实（牵头，未明确期限）\n另有 3 项',
+    );
   });
 
   it('leaves out what is not known', () => {

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Calendars } from '#libs/directory';
+import { Clock } from '#libs/lifecycle';
+import { dueInstant, type FollowUpTimer, type FollowUpTimes, planFollowUp } from '#libs/minutes';
+import { CONFIG, type Config, dateIn } from '#libs/platform';
+
+/** When in the morning of its day a timer runs out, in the office's time zone. */
+const hour = '09:00';
+
+/** When units are reminded. The record says when each timer runs out; whoever settles the matter clears them. */
+@Injectable()
+export class FollowUpTimers {
+  constructor(
+    private readonly calendars: Calendars,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  /** Counts by the office's calendar, which is read once for all of its follow-ups. */
+  async planner(tx: EntityManager, officeId: string): Promise<(dueOn: string) => FollowUpTimes> {
+    const calendar = await this.calendars.of(tx, officeId);
+    const today = dateIn(this.config.timeZone, this.clock.now());
+    return (dueOn) => planFollowUp(dueOn, today, calendar);
+  }
+
+  async set(
+    tx: EntityManager,
+    planned: readonly { readonly followUpId: string; readonly timers: readonly FollowUpTimer[] }[],
+  ): Promise<void> {
+    const rows = planned.flatMap(({ followUpId, timers }) => timers.map((timer) => ({ followUpId, ...timer })));
+    if (rows.length === 0) return;
+    await tx.query(
+      `insert into followup.timer (id, follow_up_id, kind, fires_at, because)
+       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::jsonb[])
+       on conflict do nothing`,
+      [
+        rows.map(() => randomUUID()),
+        rows.map(({ followUpId }) => followUpId),
+        rows.map(({ kind }) => kind),
+        rows.map(({ on }) => dueInstant(on, this.config.timeZone, hour)),
+        rows.map(({ because }) => JSON.stringify(because)),
+      ],
+    );
+  }
+
+  async clear(tx: EntityManager, followUpId: string): Promise<void> {
+    await tx.query(
+      `update followup.timer set state = 'cleared', settled_at = $2 where follow_up_id = $1 and state = 'waiting'`,
+      [followUpId, this.clock.now()],
+    );
+  }
+}
