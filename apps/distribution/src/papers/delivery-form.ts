@@ -41,14 +41,14 @@ export function certificateOf(facts: DeliveryFacts): Form {
     facts: [...documentFacts(facts), ...receiptFacts(facts)],
     rowsTitle: '发送台账',
     columns: ['方式', '地址', '状态', '记录时间', '最近结果时间', '说明'],
-    widths: [1.1, 2, 1.6, 1.5, 1.5, 2],
+    widths: [1.1, 2.6, 1.7, 1.6, 1.6, 2],
     rows: facts.rows.map((row) => [
       row.channel === 'mail' ? '电子邮件' : '系统收文',
-      row.address ?? '',
+      inLines(row.address ?? ''),
       row.channel === 'inbox' && row.state === 'accepted' ? '已到达' : states[row.state],
       instant(row.createdAt, facts.timeZone),
       instant(row.signedForAt ?? row.returned?.at ?? row.readAt ?? row.settledAt, facts.timeZone),
-      remarkOf(row),
+      inLines(remarkOf(row)),
     ]),
     issuer: facts.office,
     issuedOn: day(facts.today),
@@ -108,6 +108,11 @@ function remarkOf({ reissue, added, mergedInto, response, returned }: LedgerRow)
     .filter((part) => part !== '')
     .join('；')
     .slice(0, 300);
+}
+
+/** Addresses and words of servers have no place to break: one is made before each @, and in what is longer than its column. */
+function inLines(text: string): string {
+  return text.replace(/(?<=.)@/g, '\n@').replace(/[\x21-\x7e]{22}(?=[\x21-\x7e])/g, '$&\n');
 }
 
 function day(on: string): string {
