@@ -154,7 +154,10 @@ describe('the pages', () => {
       const clerk = await visitors.signedIn('clerk', screen);
       await clerk.goto(`/distribution/${documentId}`);
       await clerk.getByRole('link', { name: number }).waitFor();
-      await clerk.locator('tr', { hasText: 'czj@oa.yunlan.example' }).getByText('市财政局收文员').waitFor();
+      await clerk
+        .locator('tr', { hasText: 'czj@oa.yunlan.example' })
+        .getByText(/^市财政局收文员 于 .+ 签收$/)
+        .waitFor();
       expect(await clerk.getByText('已签收', { exact: true }).and(clerk.locator('td *')).count()).toBe(1);
     });
   });

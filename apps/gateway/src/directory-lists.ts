@@ -7,7 +7,7 @@ import type { OfficeView, PageQuery, PersonView, Role, UnitView } from '#libs/co
 export class DirectoryLists {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Offices in which the person holds any role but that of a unit's officer. */
+  /** Offices in which the person holds any role but those of a unit's officer or reader. */
   async offices(personId: string): Promise<OfficeView[]> {
     return this.dataSource.query(
       `select unit.id, unit.name,
@@ -16,7 +16,7 @@ export class DirectoryLists {
          from directory.unit
         where unit.active and exists (
           select from directory.role_grant
-           where unit_id = unit.id and person_id = $1 and role <> 'unit-officer')
+           where unit_id = unit.id and person_id = $1 and role not in ('unit-officer', 'unit-reader'))
         order by unit.name collate "zh-x-icu"`,
       [personId],
     );

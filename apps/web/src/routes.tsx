@@ -27,6 +27,7 @@ export const router = createBrowserRouter([
       page('/documents/:id/edit', async () => (await import('./pages/edit-document.js')).EditDocumentPage),
       page('/tasks/:id', async () => (await import('./pages/task.js')).TaskPage),
       page('/distribution/:id', async () => (await import('./pages/distribution.js')).DistributionPage),
+      page('/distribution/:id/call-list', async () => (await import('./pages/call-list.js')).CallListPage),
       page('/inbox', async () => (await import('./pages/inbox.js')).InboxPage),
       page('/inbox/:id', async () => (await import('./pages/inbox-document.js')).InboxDocumentPage),
       page('/follow-ups', async () => (await import('./pages/follow-ups.js')).FollowUpsPage),

@@ -60,7 +60,10 @@ export class Chases {
 
   async of(tx: EntityManager, documentId: string): Promise<ChaseView[]> {
     const rows: (Omit<ChaseView, 'firesAt'> & { readonly firesAt: Date })[] = await tx.query(
-      `select rung, fires_at as "firesAt", because, chase.state, unit.name as "unitName"
+      `select rung, fires_at as "firesAt", because, unit.name as "unitName",
+              -- Of an entry of its own that is signed for or returned, nothing comes of the chase: see Outstanding.
+              case when chase.state = 'waiting' and delivery.state not in ('accepted', 'read') then 'cleared'
+                   else chase.state end as state
          from distribution.chase
          left join ledger.delivery on delivery.id = chase.delivery_id
          left join directory.unit on unit.id = delivery.unit_id

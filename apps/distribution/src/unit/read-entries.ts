@@ -29,13 +29,15 @@ export class ReadEntries {
     return entries.map((entry) => {
       const { items = [], asked = [] } = concerns.get(entry.unitId) ?? {};
       const officer = holds(person, entry.unitId, 'unit-officer');
+      const shown = circulation.get(entry.id) ?? [];
       return {
         ...entry,
         items: [...items],
         asked: [...asked],
         outOfForce,
         officer,
-        circulation: officer ? (circulation.get(entry.id) ?? []) : [],
+        // Who else has it is for officers; a reader learns who showed it to them, and whether they have said that they read it.
+        circulation: officer ? shown : shown.filter(({ personId }) => personId === person.id),
       };
     });
   }

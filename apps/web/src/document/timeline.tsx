@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '#libs/contracts';
+import { distributionParticulars } from '../distribution/distribution-particulars.js';
 import { type Language, useLanguage } from '../i18n/language.js';
 import type { Words } from '../i18n/zh-cn.js';
 import { decidingParticulars } from './deciding-particulars.js';
@@ -87,6 +88,8 @@ function particularsOf(entry: TimelineEntry, language: Language): string[] {
     ...followUpParticulars(entry, language),
     ...text('number', words.number),
     ...count('units', words.units),
+    ...text('unitName', (name) => name),
+    ...distributionParticulars(entry, language),
     ...count('readings', words.readings),
     ...text('paragraph', (key) => placeName(key, places)),
     ...text('reason', words.reason),
@@ -95,7 +98,6 @@ function particularsOf(entry: TimelineEntry, language: Language): string[] {
     ...(type === 'signed' && data['opinion'] === '' ? [words.remark(signing.opinion(''))] : []),
     ...acceptedOf(data['accepted'], signing),
     ...text('replacement', words.replacement),
-    ...text('unitName', (name) => name),
   ];
 }
 

@@ -18,7 +18,7 @@ export function Shell() {
     { to: '/', label: words.nav.tasks, shown: true },
     { to: '/documents', label: words.nav.documents, shown: true },
     { to: '/documents/new', label: words.nav.newDocument, shown: holds(session, 'drafter') },
-    { to: '/inbox', label: words.nav.inbox, shown: holds(session, 'unit-officer') },
+    { to: '/inbox', label: words.nav.inbox, shown: holds(session, 'unit-officer', 'unit-reader') },
     {
       to: '/follow-ups',
       label: words.nav.followUps,

@@ -1,21 +1,28 @@
-import { Input } from 'antd';
+import { Alert } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
-import type { LedgerRow, LedgerView } from '#libs/contracts';
+import type { LedgerView } from '#libs/contracts';
 import { useLedger } from '../api/distribution.js';
 import { useDocument } from '../api/documents.js';
-import { holds, useSession } from '../api/session.js';
-import { type LedgerFilter, ledgerFilters, matches, unitsOf } from '../document/ledger-matrix.js';
-import { LedgerTable } from '../document/ledger-table.js';
-import { SettleDialog } from '../document/settle-dialog.js';
-import { useWords } from '../i18n/language.js';
+import { AdditionsPanel } from '../distribution/additions-panel.js';
+import { ChasingPanel } from '../distribution/chasing-panel.js';
+import type { LedgerAct } from '../distribution/ledger-acts.js';
+import { LedgerMatrix } from '../distribution/ledger-matrix.js';
+import { LedgerTotals } from '../distribution/ledger-totals.js';
+import { isOutstanding, unitsOf } from '../distribution/ledger-units.js';
+import { PublicationPanel } from '../distribution/publication-panel.js';
+import { ReissueDialog } from '../distribution/reissue-dialog.js';
+import { SettleDialog } from '../distribution/settle-dialog.js';
+import { SettleReturnDialog } from '../distribution/settle-return-dialog.js';
+import { useLanguage, useWords } from '../i18n/language.js';
 import { Page } from '../layout/page.js';
 import { DoneNotice } from '../parts/done-notice.js';
 import { Empty } from '../parts/empty.js';
-import { Field } from '../parts/field.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { StageTag } from '../parts/tags.js';
 import { Waiting } from '../parts/waiting.js';
+
+const dialogs = { settle: SettleDialog, 'settle-return': SettleReturnDialog, reissue: ReissueDialog };
 
 export function DistributionPage() {
   const { distribution: words } = useWords();
@@ -39,99 +46,88 @@ export function DistributionPage() {
         </p>
       )}
       <ProblemAlert problem={ledger.error} onRetry={() => void ledger.refetch()} />
-      {ledger.data && <Ledger ledger={ledger.data} />}
+      {ledger.data && <Ledger ledger={ledger.data} officeId={document?.officeId} />}
     </Page>
   );
 }
 
-function Ledger({ ledger }: { readonly ledger: LedgerView }) {
-  const words = useWords();
-  const { distribution } = words;
-  const session = useSession();
-  const [filter, setFilter] = useState<LedgerFilter>('all');
-  const [text, setText] = useState('');
-  const [settling, setSettling] = useState<LedgerRow | null>(null);
-  const [settled, setSettled] = useState(false);
+function Ledger({ ledger, officeId }: { readonly ledger: LedgerView; readonly officeId: string | undefined }) {
+  const { distribution } = useWords();
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [act, setAct] = useState<LedgerAct | null>(null);
+  const [done, setDone] = useState<string | null>(null);
 
-  if (ledger.rows.length === 0) return <Empty title={distribution.empty}>{distribution.emptyText}</Empty>;
   const units = unitsOf(ledger.rows);
-  const shown = units.filter((unit) => matches(unit, filter, text));
-  const filterNames: Readonly<Record<LedgerFilter, string>> = {
-    all: distribution.all,
-    outstanding: distribution.outstanding,
-    'signed-for': distribution.signedFor,
-    pending: distribution.mailWaiting,
-    accepted: distribution.mailAccepted,
-    rejected: distribution.mailRejected,
-    uncertain: distribution.mailUncertain,
-  };
+  const inForce = ledger.annulment === null;
+  // Whoever has signed since it was ticked is not chased.
+  const outstanding = units.filter(isOutstanding).flatMap(({ inbox }) => (inbox === null ? [] : [inbox.id]));
+  const stillTicked = outstanding.filter((id) => ticked.has(id));
+  const ActDialog = act && dialogs[act.kind];
 
   return (
     <>
-      <Totals totals={ledger.totals} />
-      {settled && <DoneNotice title={distribution.settled} />}
-      <search className="filters" aria-label={distribution.filter}>
-        <Field label={distribution.filterState}>
-          {(control) => (
-            <select {...control} value={filter} onChange={({ target }) => setFilter(target.value as LedgerFilter)}>
-              {ledgerFilters.map((name) => (
-                <option key={name} value={name}>
-                  {filterNames[name]}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={distribution.filterText}>
-          {(control) => (
-            <Input {...control} type="search" value={text} onChange={({ target }) => setText(target.value)} />
-          )}
-        </Field>
-      </search>
-      <p role="status" className="quiet">
-        {distribution.shown(shown.length, units.length)}
-      </p>
-      {shown.length === 0 ? (
-        <Empty title={distribution.noneMatch} />
+      {ledger.annulment && <Annulled annulment={ledger.annulment} />}
+      {units.length === 0 ? (
+        <Empty title={distribution.empty}>{distribution.emptyText}</Empty>
       ) : (
-        <LedgerTable units={shown} maySettle={holds(session, 'distributor')} onSettle={setSettling} />
+        <>
+          <LedgerTotals totals={ledger.totals} />
+          <div className="ledger-panels">
+            {inForce && ledger.totals.main > 0 && (
+              <ChasingPanel ledger={ledger} ticked={stillTicked} onDone={() => setTicked(new Set())} />
+            )}
+            <div>
+              <AdditionsPanel ledger={ledger} officeId={officeId} />
+              <PublicationPanel ledger={ledger} />
+            </div>
+          </div>
+          {done && <DoneNotice title={done} onClose={() => setDone(null)} />}
+          <LedgerMatrix
+            units={units}
+            clerk={ledger.may.clerk}
+            inForce={inForce}
+            ticked={ticked}
+            onTicked={setTicked}
+            onAct={setAct}
+          />
+        </>
       )}
-      {settling && (
-        <SettleDialog
+      {act && ActDialog && (
+        <ActDialog
           documentId={ledger.documentId}
-          mail={settling}
-          onSettled={() => {
-            setSettling(null);
-            setSettled(true);
+          act={act}
+          onDone={(title) => {
+            setAct(null);
+            setDone(title);
           }}
-          onClose={() => setSettling(null)}
+          onClose={() => setAct(null)}
         />
       )}
     </>
   );
 }
 
-function Totals({ totals }: { readonly totals: LedgerView['totals'] }) {
-  const { distribution: words } = useWords();
-  const figures = [
-    [words.units, totals.units, ''],
-    [words.main, totals.main, ''],
-    [words.copy, totals.copy, ''],
-    [words.mailAccepted, totals.mail.accepted, ''],
-    [words.mailWaiting, totals.mail.pending + totals.mail.attempting, ''],
-    [words.mailRejected, totals.mail.rejected, 'bad'],
-    [words.mailUncertain, totals.mail.uncertain, 'bad'],
-    [words.signedFor, totals.signedFor, ''],
-    [words.outstanding, totals.outstanding, ''],
-  ] as const;
+function Annulled({ annulment }: { readonly annulment: NonNullable<LedgerView['annulment']> }) {
+  const { words, moment } = useLanguage();
+  const { distribution, timeline } = words;
+  const { kind, reason, at, replacement } = annulment;
   return (
-    <dl className="figures" aria-label={words.totals}>
-      {figures.map(([label, value, kind]) => (
-        <div key={label} className={value > 0 ? kind : ''}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <Alert
+      className="notice"
+      type="error"
+      showIcon
+      role="note"
+      title={distribution.annulled[kind]}
+      description={
+        <>
+          <p className="wrap">{timeline.reason(reason)}</p>
+          {replacement !== null && <p className="wrap">{distribution.replacedBy(replacement)}</p>}
+          <p>{distribution.annulledText}</p>
+          <p className="quiet">
+            <time dateTime={at}>{moment(at)}</time>
+          </p>
+        </>
+      }
+    />
   );
 }

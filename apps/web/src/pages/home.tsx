@@ -1,14 +1,16 @@
 import { Link } from 'react-router';
-import type { InboxItem } from '#libs/contracts';
-import { useInbox } from '../api/distribution.js';
+import type { CirculatedItem, InboxItem } from '#libs/contracts';
 import { useDocuments } from '../api/documents.js';
+import { useCirculated, useInbox } from '../api/inbox.js';
 import { holds, useSession } from '../api/session.js';
 import type { PageList } from '../api/use-page-list.js';
 import { useWords } from '../i18n/language.js';
+import { CirculatedRows } from '../inbox/circulated-rows.js';
+import { isToSign } from '../inbox/entries.js';
+import { InboxRows } from '../inbox/inbox-rows.js';
 import { Page } from '../layout/page.js';
 import { DocumentRows } from '../parts/document-rows.js';
 import { Empty } from '../parts/empty.js';
-import { InboxRows } from '../parts/inbox-rows.js';
 import { PageListView } from '../parts/page-list-view.js';
 import { MyTasks } from '../tasks/my-tasks.js';
 
@@ -22,6 +24,7 @@ export function HomePage() {
       <p className="quiet wrap">{home.greeting(name)}</p>
       {holds(session, 'reviewer', 'signer', 'distributor') && <MyTasks />}
       {holds(session, 'unit-officer') && <Received />}
+      {holds(session, 'unit-officer', 'unit-reader') && <Circulated />}
       {holds(session, 'drafter', 'distributor', 'auditor') && <Documents mayDraft={holds(session, 'drafter')} />}
       {holds(session, 'administrator') && (
         <section className="panel">
@@ -41,7 +44,7 @@ function Received() {
   const inbox = useInbox();
   const unsigned: PageList<InboxItem> = {
     ...inbox,
-    items: inbox.items.filter(({ signedForAt }) => signedForAt === null),
+    items: inbox.items.filter(isToSign),
     hasMore: false,
   };
   return (
@@ -52,6 +55,29 @@ function Received() {
       </PageListView>
       <p className="links">
         <Link to="/inbox">{home.allInbox}</Link>
+      </p>
+    </section>
+  );
+}
+
+/** What was shown to the person and not read; nothing at all where nothing waits. */
+function Circulated() {
+  const { inbox: words, home } = useWords();
+  const circulated = useCirculated();
+  const unread: PageList<CirculatedItem> = {
+    ...circulated,
+    items: circulated.items.filter(({ readAt }) => readAt === null),
+    hasMore: false,
+  };
+  if (unread.items.length === 0 && unread.problem === null) return null;
+  return (
+    <section aria-labelledby="circulated-heading" className="panel">
+      <h2 id="circulated-heading">{words.circulated}</h2>
+      <PageListView list={unread} empty="">
+        {(items) => <CirculatedRows items={items} />}
+      </PageListView>
+      <p className="links">
+        <Link to="/inbox?tab=circulated">{home.allInbox}</Link>
       </p>
     </section>
   );

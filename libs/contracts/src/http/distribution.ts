@@ -239,6 +239,7 @@ export const inboxEntry = inboxItem.extend({
       replacement: z.object({ number: z.string(), title: z.string(), documentId: z.uuid().nullable() }).nullable(),
     })
     .nullable(),
+  /** All of it for officers; for others what was shown to them. */
   circulation: z.array(circulationView),
   /** False for those to whom it was only circulated. */
   officer: z.boolean(),

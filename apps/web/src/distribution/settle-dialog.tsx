@@ -1,18 +1,20 @@
 import { useState } from 'react';
-import type { LedgerRow, SettleBody } from '#libs/contracts';
+import type { SettleBody } from '#libs/contracts';
 import { useSettle } from '../api/distribution.js';
 import { useWords } from '../i18n/language.js';
 import { Dialog } from '../parts/dialog.js';
+import type { LedgerAct } from './ledger-acts.js';
 
-interface SettleDialogProps {
+export interface LedgerActDialogProps {
   readonly documentId: string;
-  readonly mail: LedgerRow;
-  onSettled(): void;
+  readonly act: LedgerAct;
+  /** @param title what was done, in words */
+  onDone(title: string): void;
   onClose(): void;
 }
 
 /** A clerk says what became of a mail of which the system can't know. */
-export function SettleDialog({ documentId, mail, onSettled, onClose }: SettleDialogProps) {
+export function SettleDialog({ documentId, act: { unit, row }, onDone, onClose }: LedgerActDialogProps) {
   const { distribution: words } = useWords();
   const settle = useSettle(documentId);
   const [outcome, setOutcome] = useState<SettleBody['outcome']>('accepted');
@@ -23,10 +25,10 @@ export function SettleDialog({ documentId, mail, onSettled, onClose }: SettleDia
       pending={settle.pending}
       problem={settle.problem}
       ask={{ label: words.settleReason, hint: words.settleReasonHint, missing: words.needReason }}
-      onConfirm={(reason) => settle.run({ id: mail.id, outcome, reason }, onSettled)}
+      onConfirm={(reason) => settle.run({ id: row.id, outcome, reason }, () => onDone(words.settled))}
       onClose={onClose}
     >
-      <p>{words.settleText(mail.unitName)}</p>
+      <p>{words.settleText(unit.name)}</p>
       <fieldset className="choice">
         <legend>{words.outcome}</legend>
         {(['accepted', 'rejected'] as const).map((choice) => (
