@@ -61,7 +61,7 @@ export class DocumentReader {
       warnings: inside ? row.warnings : [],
       signature: inside ? row.signature : null,
       timeline: inside ? await this.timeline(id) : [],
-      ...(inside ? await this.waitingTasks.of(id) : { waiting: [], steps: [] }),
+      ...(inside ? await this.waitingTasks.of(id, person.id) : { waiting: [], steps: [] }),
       may: [
         ...permittedActs(
           person,

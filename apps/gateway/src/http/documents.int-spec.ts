@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Role } from '#libs/contracts';
+import type { Role, WaitingTask } from '#libs/contracts';
 import type { Stage } from '#libs/minutes';
 import {
   givenDocument,
@@ -45,6 +45,37 @@ describe('/api/documents/:id', () => {
     expect(body.minutes.items).toHaveLength(1);
     expect(body.timeline).toMatchObject([{ seq: 1, type: 'sent-back', data: { reason: '数字有误' } }]);
     expect(body.timeline[0].by).toMatch(/^drafter /);
+  });
+
+  it('says whom its open tasks concern by who they are, not by their names', async () => {
+    const id = await given('review');
+    const [principal, holder] = office.reviewerIds;
+    await givenTask(service.database, { id, stage: 'review', holderId: principal });
+    await service.database.query(`update desk.task set holder_id = $2, held_by = 'delegation' where document_id = $1`, [
+      id,
+      holder,
+    ]);
+    const of = async (agent: Agent) => {
+      const { body } = await agent.get(`/api/documents/${id}`).expect(200);
+      return body.waiting.map(({ mine, forMe, claimable }: WaitingTask) => ({ mine, forMe, claimable }));
+    };
+    const other = await signedIn(service, await withPassword(service.database, holder));
+    const names: { id: string; name: string }[] = await service.database.query('select id, name from directory.person');
+    await service.database.query(`update directory.person set name = '同名'`);
+
+    expect(await of(reviewer)).toEqual([{ mine: false, forMe: true, claimable: false }]);
+    expect(await of(other)).toEqual([{ mine: true, forMe: false, claimable: false }]);
+    expect(await of(drafter)).toEqual([{ mine: false, forMe: false, claimable: false }]);
+    await service.database.query(
+      `update desk.task set holder_id = null, principal_id = null, held_by = 'pool', pool = array[$2::uuid]
+        where document_id = $1`,
+      [id, holder],
+    );
+    expect(await of(other)).toEqual([{ mine: false, forMe: false, claimable: true }]);
+    expect(await of(drafter)).toEqual([{ mine: false, forMe: false, claimable: false }]);
+    for (const one of names) {
+      await service.database.query('update directory.person set name = $2 where id = $1', [one.id, one.name]);
+    }
   });
 
   it.each<[Stage, string[]]>([

@@ -20,14 +20,16 @@ interface Options {
   readonly limit?: number;
   readonly enabled?: boolean;
   readonly refetchInterval?: number;
+  /** Asked with every page. */
+  readonly query?: Readonly<Record<string, string>>;
 }
 
 /** A list by keyset pages, newest first; `more` appends the next page. */
 export function usePageList<T>(key: readonly string[], path: string, options: Options = {}): PageList<T> {
-  const { limit = 30, enabled = true, refetchInterval = false as const } = options;
+  const { limit = 30, enabled = true, refetchInterval = false as const, query: asked } = options;
   const query = useInfiniteQuery<Page<T>, Error, InfiniteData<Page<T>>, readonly string[], string | null>({
     queryKey: key,
-    queryFn: ({ pageParam }) => get<Page<T>>(path, { limit: String(limit), before: pageParam ?? undefined }),
+    queryFn: ({ pageParam }) => get<Page<T>>(path, { ...asked, limit: String(limit), before: pageParam ?? undefined }),
     initialPageParam: null,
     getNextPageParam: (page) => page.next,
     enabled,

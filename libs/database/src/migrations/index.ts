@@ -8,6 +8,7 @@ import { Desk1764000006000 } from './1764000006000-desk.js';
 import { Seal1764000007000 } from './1764000007000-seal.js';
 import { Calendar1764000008000 } from './1764000008000-calendar.js';
 import { Proofreading1764000009000 } from './1764000009000-proofreading.js';
+import { TasksHeldForOthers1764000013000 } from './1764000013000-tasks-held-for-others.js';
 
 /** In the order in which they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Seal1764000007000,
   Calendar1764000008000,
   Proofreading1764000009000,
+  TasksHeldForOthers1764000013000,
 ];
