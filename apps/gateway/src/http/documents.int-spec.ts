@@ -5,6 +5,7 @@ import {
   givenDocument,
   givenOffice,
   givenTask,
+  minutesOf,
   startTestService,
   type TestOffice,
   type TestService,
@@ -127,6 +128,31 @@ describe('/api/documents/:id', () => {
 
     expect(body).toMatchObject({ id, number: '第 1 号', may: [], taskId: null, timeline: [], warnings: [] });
     expect(JSON.stringify(body)).not.toContain('数字有误');
+  });
+
+  it('tells nobody who only receives the document why it is not published', async () => {
+    const id = await given('distribution');
+    await deliver(id);
+    await service.database.query(
+      `insert into lifecycle.revision (document_id, no, hash, content, author_id)
+       select document_id, 2, $2, $3, author_id from lifecycle.revision where document_id = $1`,
+      [id, 'f'.repeat(64), JSON.stringify(minutesOf({ publicity: 'withheld', publicityReason: '涉及工作秘密' }))],
+    );
+    await service.database.query('update lifecycle.document set revision_no = 2, revision_hash = $2 where id = $1', [
+      id,
+      'f'.repeat(64),
+    ]);
+
+    const { body: outside } = await officer.get(`/api/documents/${id}`).expect(200);
+    const { body: inside } = await drafter.get(`/api/documents/${id}`).expect(200);
+
+    expect(JSON.stringify(outside)).not.toContain('涉及工作秘密');
+    expect(outside.minutes.publicity).toBe('withheld');
+    expect(inside.minutes.publicityReason).toBe('涉及工作秘密');
+    await officer
+      .get(`/api/documents/${id}/redline`)
+      .query({ from: 'f'.repeat(64), to: 'f'.repeat(64) })
+      .expect(404);
   });
 
   it.each<Role>(['distributor', 'auditor'])(
