@@ -82,11 +82,21 @@ describe('the pages of deciding', () => {
       { name: '初核', reviewers: [idOf('reviewer1'), idOf('more09')], quorum: { atLeast: 1 }, mayAbstain: true },
     ]);
     const { id, documentId } = await onDeskOf('reviewer1');
-    await (await office.as('reviewer1')).send('POST', `/api/review/tasks/${id}/delegate`, {
-      to: idOf('more07'),
-      reason: '外出',
-    });
+    const reviewer = await office.as('reviewer1');
+    const delegate = () =>
+      reviewer.send('POST', `/api/review/tasks/${id}/delegate`, { to: idOf('more07'), reason: '外出' });
+    await delegate();
     const page = await visitors.signedIn('reviewer1', phone);
+    await page.goto('/');
+    await page.getByRole('heading', { name: '他人代我办理' }).waitFor();
+    await page.getByText('已委托 审核员07').waitFor();
+    expect(await pixelsBeside(page)).toBe(0);
+    await page.getByRole('button', { name: /^收回“/ }).click();
+    await page.getByText('已收回，由您办理').waitFor();
+    await page.locator(`main a[href="/tasks/${id}"]`).waitFor();
+    expect(await page.getByText('已委托 审核员07').count()).toBe(0);
+
+    await delegate();
     await page.goto(`/documents/${documentId}`);
 
     await page.getByRole('region', { name: '办理进度' }).getByRole('link', { name: '收回' }).click();
@@ -316,8 +326,9 @@ describe('the pages of deciding', () => {
     await box.click();
     await box.fill(typed);
     // Whoever was typed stands first once the list is narrowed; until then it still moves under the pointer.
-    const list = where.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)');
-    await list.locator('.ant-select-item-option').first().filter({ hasText: typed }).click();
+    // The list of a field that was filled before is hidden, and stays.
+    const options = where.locator('.ant-select-item-option').filter({ visible: true });
+    await options.first().filter({ hasText: typed }).click();
     // Several may be chosen, so the list stays open.
     await box.press('Tab');
   }

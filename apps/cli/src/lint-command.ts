@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ApplicationError } from '#libs/contracts';
 import { groupsFromCsv } from '#libs/directory';
-import { applyFixes, type LintContext, lintMinutes, parseNumber } from '#libs/minutes';
+import { applyFixes, type LintContext, lintMinutes, type Minutes, parseNumber } from '#libs/minutes';
 import { readCoverage, resolveFaces } from '#libs/typesetting';
 import { asJson, asText, type Linted, summary } from './lint-report.js';
 import { readMinutesFile, readUnits } from './minutes-file.js';
@@ -91,9 +91,14 @@ async function contextOf(options: LintOptions): Promise<LintContext> {
   };
 }
 
-async function lintFile(file: string, context: LintContext): Promise<Linted> {
+export async function lintFile(file: string, context: LintContext): Promise<Linted> {
   const { minutes, warnings } = await readMinutesFile(file, context.directory?.units ?? []);
-  return { file, minutes, findings: lintMinutes(minutes, { ...context, parseWarnings: warnings }) };
+  return { file, minutes, findings: lintMinutes(minutes, { ...contextIn(minutes, context), parseWarnings: warnings }) };
+}
+
+/** A reason that the file gives is judged. Without one nothing is known: texts don't carry it, only canonical JSON does. */
+function contextIn({ publicityReason }: Minutes, context: LintContext): LintContext {
+  return publicityReason === undefined ? context : { ...context, publicityReason };
 }
 
 /** A fix may lay open another one; few documents need a second round. */
@@ -105,7 +110,7 @@ async function fixFile({ file, minutes, findings }: Linted, context: LintContext
   let left = findings;
   for (let round = 0; round < mostRounds && left.some(({ fix }) => fix !== null); round++) {
     fixed = applyFixes(fixed, left);
-    left = lintMinutes(fixed, context);
+    left = lintMinutes(fixed, contextIn(fixed, context));
   }
   const json = JSON.stringify(fixed, null, 2);
   if (output === undefined) console.log(json);

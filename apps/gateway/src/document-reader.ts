@@ -58,10 +58,11 @@ export class DocumentReader {
       ...shown,
       updatedAt: row.updatedAt.toISOString(),
       // How a document came about is the office's own business; a recipient sees the document.
+      minutes: inside ? row.minutes : asPublished(row.minutes),
       warnings: inside ? row.warnings : [],
       signature: inside ? row.signature : null,
       timeline: inside ? await this.timeline(id) : [],
-      ...(inside ? await this.waitingTasks.of(id) : { waiting: [], steps: [] }),
+      ...(inside ? await this.waitingTasks.of(id, person.id) : { waiting: [], steps: [] }),
       may: [
         ...permittedActs(
           person,
@@ -144,4 +145,9 @@ export class DocumentReader {
     );
     return rows.map((row) => ({ ...row, at: row.at.toISOString() }));
   }
+}
+
+/** Why a text is not published is signed with it and told to nobody outside of the office. */
+function asPublished({ publicityReason: _, ...minutes }: Minutes): Minutes {
+  return minutes;
 }

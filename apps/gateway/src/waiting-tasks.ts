@@ -8,14 +8,17 @@ import { isProofreadingTask } from '#libs/desk';
 export class WaitingTasks {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Open tasks of the document's round with the timers that are still to run out. Two queries. */
-  async of(documentId: string): Promise<{ waiting: WaitingTask[]; steps: StepView[] }> {
+  /** Open tasks of the document's round, as they concern the person, with the timers that are still to run out. */
+  async of(documentId: string, personId: string): Promise<{ waiting: WaitingTask[]; steps: StepView[] }> {
     const waiting: WaitingTask[] = await this.dataSource.query(
       `select task.id as "taskId", task.stage, task.step_name as step, ${isProofreadingTask('task')} as proofreading,
               task.held_by as "heldBy",
               holder.name as holder, principal.name as principal, task.added_by is not null as added,
               coalesce((select waited.state = 'open' from desk.task as waited where waited.id = task.waits_for), false) as waits,
               array(select name from directory.person where id = any(task.pool) order by name limit 50) as pool,
+              coalesce(task.holder_id = $2, false) as mine,
+              coalesce(task.principal_id = $2 and task.holder_id <> $2, false) as "forMe",
+              task.holder_id is null and task.pool @> array[$2::uuid] as claimable,
               to_char(task.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "openedAt",
               task.due_on::text as "dueOn", task.due_because as "dueBecause",
               coalesce((select json_agg(json_build_object(
@@ -31,7 +34,7 @@ export class WaitingTasks {
          left join directory.person as principal on principal.id = task.principal_id
         where task.document_id = $1 and task.state = 'open'
         order by task.opened_at, task.id limit 200`,
-      [documentId],
+      [documentId, personId],
     );
     const steps: StepView[] = await this.dataSource.query(
       `select step.value ->> 'name' as name,

@@ -52,6 +52,24 @@ describe('giving a task to somebody else', () => {
       expect(await office.events(document, type)).toMatchObject([{ actor: d, data: { for: principal } }]);
     });
 
+    it('is seen by the delegator among what others hold for them, until they take it back or it is decided', async () => {
+      const [taken, decided, { task: own }] = [await onDesk(), await onDesk(), await onDesk()];
+      const d = await office.reviewer();
+      const [a, b] = [taken.task.holderId ?? '', decided.task.holderId ?? ''];
+      // Who bears the same name is somebody else.
+      await office.query(`update directory.person set name = '同名' where id = any($1)`, [[a, own.holderId]]);
+      for (const { task } of [taken, decided]) await delegate(task, d);
+
+      expect(await heldFor(a)).toMatchObject([{ id: taken.task.id, mine: false, forMe: true, heldBy: 'delegation' }]);
+      expect([await heldFor(d), await heldFor(own.holderId ?? '')]).toEqual([[], []]);
+      const theirs = await office.acts.tasks.open('review', d, { limit: 100, held: 'by-me' });
+      expect(theirs.items.map(({ mine, forMe }) => [mine, forMe])).toEqual(Array(2).fill([true, false]));
+      await office.acts.delegateTask.takeBack('review', taken.task.id, actorOf(a));
+      await office.approve(decided.task, d);
+
+      expect([await heldFor(a), await heldFor(b)]).toEqual([[], []]);
+    });
+
     it('takes it from the delegator, whose click is refused like that of a delegate who had to give it back', async () => {
       const { document, task } = await onDesk();
       const [a, d] = [task.holderId, await office.reviewer()];
@@ -382,6 +400,10 @@ describe('giving a task to somebody else', () => {
     const found = (await office.tasks(document)).find(({ principalId }) => principalId === personId);
     if (!found) throw new Error('the person has no task');
     return found;
+  }
+
+  async function heldFor(personId: string) {
+    return (await office.acts.tasks.open('review', personId, { limit: 100, held: 'for-me' })).items;
   }
 
   function delegate(task: SeenTask | undefined, to: string | undefined, by = task?.holderId) {

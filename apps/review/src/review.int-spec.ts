@@ -118,7 +118,9 @@ describe('review', () => {
 
     await expect(approve(first, document.revision)).rejects.toMatchObject({ code: 'wrong-stage' });
 
-    const { items } = await service.app.get(TaskList, { strict: false }).open('review', first.reviewer, { limit: 100 });
+    const { items } = await service.app
+      .get(TaskList, { strict: false })
+      .open('review', first.reviewer, { limit: 100, held: 'by-me' });
     expect(items.map(({ documentId }) => documentId)).not.toContain(document.id);
   });
 

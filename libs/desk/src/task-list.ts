@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { ApplicationError, type IdPageQuery, type TaskPage, type TaskStateView, type TaskView } from '#libs/contracts';
+import {
+  ApplicationError,
+  type TaskPage,
+  type TaskPageQuery,
+  type TaskStateView,
+  type TaskView,
+} from '#libs/contracts';
 import { isProofreadingTask } from './seats.js';
 import type { DeskStage, TaskEntity } from './task.entity.js';
 
@@ -9,7 +15,8 @@ const taskColumns = `
          task.opened_at as "openedAt", document.revision_hash as revision, task.state, task.held_by as "heldBy",
          ${isProofreadingTask('task')} as proofreading, task.bulk, task.may_abstain as "mayAbstain",
          task.added_by is not null as added,
-         principal.name as principal, holder.name as holder, task.holder_id = $1 as mine,
+         principal.name as principal, holder.name as holder, coalesce(task.holder_id = $1, false) as mine,
+         coalesce(task.principal_id = $1 and task.holder_id <> $1 and task.state = 'open', false) as "forMe",
          task.due_on::text as "dueOn", task.due_because as "dueBecause",
          coalesce((select waited.state = 'open' from desk.task as waited where waited.id = task.waits_for), false) as waits,
          (select decision.revision_hash from review.decision
@@ -25,19 +32,24 @@ interface TaskRow extends Omit<TaskView, 'openedAt'> {
   readonly openedAt: Date;
 }
 
-/** What lies on one person's desk, and what they may claim. */
+/** Which open tasks: ids of those that the person ($1) holds or may claim, and of those that others hold for them. */
+const held = {
+  'by-me': `select id from desk.task where holder_id = $1 and state = 'open'
+            union all
+            select id from desk.task where pool @> array[$1::uuid] and holder_id is null and state = 'open'`,
+  'for-me': `select id from desk.task where principal_id = $1 and holder_id <> principal_id and state = 'open'`,
+} as const satisfies Record<TaskPageQuery['held'], string>;
+
+/** What lies on one person's desk, what they may claim, and what others hold for them. */
 @Injectable()
 export class TaskList {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Open tasks of a stage, newest first. What was overtaken is left out, also before its message arrives. */
-  async open(stage: DeskStage, personId: string, { limit, before }: IdPageQuery): Promise<TaskPage> {
+  async open(stage: DeskStage, personId: string, { limit, before, held: which }: TaskPageQuery): Promise<TaskPage> {
     const rows: TaskRow[] = await this.dataSource.query(
       `${taskColumns}
-        where task.id in (
-                select id from desk.task where holder_id = $1 and state = 'open'
-                union all
-                select id from desk.task where pool @> array[$1::uuid] and holder_id is null and state = 'open')
+        where task.id in (${held[which]})
           and task.stage = $4 and document.stage = $4 and document.round = task.round
           and ($3::uuid is null or (task.opened_at, task.id) < (select opened_at, id from desk.task where id = $3))
         order by task.opened_at desc, task.id desc limit $2`,
@@ -61,7 +73,7 @@ export class TaskList {
 }
 
 function toView(row: TaskRow): TaskView {
-  return { ...row, mine: row.mine ?? false, openedAt: row.openedAt.toISOString() };
+  return { ...row, openedAt: row.openedAt.toISOString() };
 }
 
 /** Answer to an act on a task: who holds it now. */

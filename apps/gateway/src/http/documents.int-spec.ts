@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Role } from '#libs/contracts';
+import type { Role, WaitingTask } from '#libs/contracts';
 import type { Stage } from '#libs/minutes';
 import {
   givenDocument,
   givenOffice,
   givenTask,
+  minutesOf,
   startTestService,
   type TestOffice,
   type TestService,
@@ -45,6 +46,37 @@ describe('/api/documents/:id', () => {
     expect(body.minutes.items).toHaveLength(1);
     expect(body.timeline).toMatchObject([{ seq: 1, type: 'sent-back', data: { reason: '数字有误' } }]);
     expect(body.timeline[0].by).toMatch(/^drafter /);
+  });
+
+  it('says whom its open tasks concern by who they are, not by their names', async () => {
+    const id = await given('review');
+    const [principal, holder] = office.reviewerIds;
+    await givenTask(service.database, { id, stage: 'review', holderId: principal });
+    await service.database.query(`update desk.task set holder_id = $2, held_by = 'delegation' where document_id = $1`, [
+      id,
+      holder,
+    ]);
+    const of = async (agent: Agent) => {
+      const { body } = await agent.get(`/api/documents/${id}`).expect(200);
+      return body.waiting.map(({ mine, forMe, claimable }: WaitingTask) => ({ mine, forMe, claimable }));
+    };
+    const other = await signedIn(service, await withPassword(service.database, holder));
+    const names: { id: string; name: string }[] = await service.database.query('select id, name from directory.person');
+    await service.database.query(`update directory.person set name = '同名'`);
+
+    expect(await of(reviewer)).toEqual([{ mine: false, forMe: true, claimable: false }]);
+    expect(await of(other)).toEqual([{ mine: true, forMe: false, claimable: false }]);
+    expect(await of(drafter)).toEqual([{ mine: false, forMe: false, claimable: false }]);
+    await service.database.query(
+      `update desk.task set holder_id = null, principal_id = null, held_by = 'pool', pool = array[$2::uuid]
+        where document_id = $1`,
+      [id, holder],
+    );
+    expect(await of(other)).toEqual([{ mine: false, forMe: false, claimable: true }]);
+    expect(await of(drafter)).toEqual([{ mine: false, forMe: false, claimable: false }]);
+    for (const one of names) {
+      await service.database.query('update directory.person set name = $2 where id = $1', [one.id, one.name]);
+    }
   });
 
   it.each<[Stage, string[]]>([
@@ -96,6 +128,31 @@ describe('/api/documents/:id', () => {
 
     expect(body).toMatchObject({ id, number: '第 1 号', may: [], taskId: null, timeline: [], warnings: [] });
     expect(JSON.stringify(body)).not.toContain('数字有误');
+  });
+
+  it('tells nobody who only receives the document why it is not published', async () => {
+    const id = await given('distribution');
+    await deliver(id);
+    await service.database.query(
+      `insert into lifecycle.revision (document_id, no, hash, content, author_id)
+       select document_id, 2, $2, $3, author_id from lifecycle.revision where document_id = $1`,
+      [id, 'f'.repeat(64), JSON.stringify(minutesOf({ publicity: 'withheld', publicityReason: '涉及工作秘密' }))],
+    );
+    await service.database.query('update lifecycle.document set revision_no = 2, revision_hash = $2 where id = $1', [
+      id,
+      'f'.repeat(64),
+    ]);
+
+    const { body: outside } = await officer.get(`/api/documents/${id}`).expect(200);
+    const { body: inside } = await drafter.get(`/api/documents/${id}`).expect(200);
+
+    expect(JSON.stringify(outside)).not.toContain('涉及工作秘密');
+    expect(outside.minutes.publicity).toBe('withheld');
+    expect(inside.minutes.publicityReason).toBe('涉及工作秘密');
+    await officer
+      .get(`/api/documents/${id}/redline`)
+      .query({ from: 'f'.repeat(64), to: 'f'.repeat(64) })
+      .expect(404);
   });
 
   it.each<Role>(['distributor', 'auditor'])(

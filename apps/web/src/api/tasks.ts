@@ -28,6 +28,15 @@ export function useTasks(kind: TaskKind, enabled: boolean) {
   return usePageList<TaskView>(['tasks', 'list', kind], taskPaths[kind], { enabled, refetchInterval: refreshMs });
 }
 
+/** What somebody else holds in the person's name. */
+export function useTasksHeldForMe(kind: TaskKind, enabled: boolean) {
+  return usePageList<TaskView>(['tasks', 'list', kind, 'for-me'], taskPaths[kind], {
+    enabled,
+    refetchInterval: refreshMs,
+    query: { held: 'for-me' },
+  });
+}
+
 /** A task by the id that a mail's link carries, which doesn't say the stage. */
 export function useTask(id: string | null) {
   const session = useSession();

@@ -14,17 +14,21 @@ export interface Act<Input, Result> {
 export function useAct<Input = void, Result = void>(act: (input: Input) => Promise<Result>): Act<Input, Result> {
   // `isPending` reaches the button with the next render only; two clicks can come before that.
   const running = useRef(false);
-  const { mutate, isPending, error, data, reset } = useMutation({ mutationFn: act });
+  const { mutateAsync, isPending, error, data, reset } = useMutation({ mutationFn: act });
   return {
     run: (input, onDone) => {
       if (running.current) return;
       running.current = true;
-      mutate(input, {
-        onSuccess: (result) => onDone?.(result),
-        onSettled: () => {
+      // Callbacks given to the mutation are dropped when the component goes, and often the act makes it go: the row of a
+      // task that was taken back is no longer in its list.
+      void mutateAsync(input)
+        .then(
+          (result) => onDone?.(result),
+          () => undefined,
+        )
+        .finally(() => {
           running.current = false;
-        },
-      });
+        });
     },
     pending: isPending,
     problem: error,

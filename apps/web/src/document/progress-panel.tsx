@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { DocumentView, WaitingTask } from '#libs/contracts';
 import { useUrge } from '../api/documents.js';
-import { useSession } from '../api/session.js';
 import { useLanguage, useWords } from '../i18n/language.js';
 import { DoneNotice } from '../parts/done-notice.js';
 import { DueBecause, DueDay } from '../parts/due-day.js';
@@ -55,8 +54,8 @@ export function ProgressPanel({ document }: { readonly document: DocumentView })
 function Waiting({ task }: { readonly task: WaitingTask }) {
   const { words, moment } = useLanguage();
   const { progress, app, acts } = words;
-  const session = useSession();
   const { holder, principal, heldBy, pool, added, waits, step, openedAt, dueOn, dueBecause, timers, taskId } = task;
+  const { mine, forMe, claimable } = task;
   const named = pool.slice(0, namedAtMost);
   const forAnother = principal !== null && (heldBy === 'delegation' || heldBy === 'substitution');
   return (
@@ -86,10 +85,8 @@ function Waiting({ task }: { readonly task: WaitingTask }) {
       </div>
       <Timers timers={timers} />
       {/* The page of a task is for those whom it concerns. */}
-      {[holder, principal].includes(session.name) && (
-        <Link to={`/tasks/${taskId}`}>
-          {forAnother && holder !== session.name ? acts['take-back'] : progress.openTask}
-        </Link>
+      {(mine || forMe || claimable) && (
+        <Link to={`/tasks/${taskId}`}>{forMe ? acts['take-back'] : claimable ? acts.claim : progress.openTask}</Link>
       )}
     </li>
   );

@@ -1,6 +1,5 @@
 import { Alert, Button } from 'antd';
 import type { DocumentView, TaskView } from '#libs/contracts';
-import { useSession } from '../api/session.js';
 import { type TaskActDone, useTaskAct } from '../api/task-acts.js';
 import { useWords } from '../i18n/language.js';
 import { DueBecause, DueDay } from '../parts/due-day.js';
@@ -17,12 +16,10 @@ interface TaskFactsProps {
 /** In whose name a task is decided, until when, and who holds it when the reader doesn't. */
 export function TaskFacts({ task, document, onActed, onReload }: TaskFactsProps) {
   const words = useWords();
-  const session = useSession();
   const taking = useTaskAct(task.kind, task.id);
-  const { mine, holder, principal, heldBy, added, waits, dueOn, dueBecause } = task;
+  const { mine, forMe, holder, principal, heldBy, added, waits, dueOn, dueBecause } = task;
   const inPool = holder === null;
   // Whom the task concerns though somebody else acts: its principal, or a colleague who may claim it.
-  const forMe = !mine && !inPool && principal === session.name && heldBy !== 'own' && heldBy !== 'pool';
   const act = inPool ? 'claim' : forMe ? 'take-back' : null;
   return (
     <section aria-label={words.task.facts}>

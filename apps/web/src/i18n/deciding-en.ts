@@ -37,6 +37,7 @@ export const decidingEn: typeof decidingZhCN = {
     claimOf: (title) => `Claim “${title}”`,
     release: 'Give back to the pool',
     'take-back': 'Take back',
+    takeBackOf: (title) => `Take back “${title}”`,
     done: {
       delegate: (name) => `Delegated to ${name}`,
       transfer: (name) => `Transferred to ${name}`,
@@ -84,6 +85,10 @@ export const decidingEn: typeof decidingZhCN = {
   taskList: {
     pool: 'To claim',
     poolHint: 'Sent to your post: whoever claims it decides.',
+    heldForMe: 'Held for me by others',
+    heldForMeHint: 'They decide in your name. Until they have, you may take it back.',
+    delegatedTo: (name) => `delegated to ${name}`,
+    substitutedBy: (name) => `${name} stands in`,
     select: (title) => `Select “${title}”`,
     selectAll: 'Select all that may be approved at once',
     selected: (n) => `Approve selected (${n})`,

@@ -38,6 +38,7 @@ export const decidingZhCN = {
     claimOf: (title: string) => `认领“${title}”`,
     release: '放回待认领',
     'take-back': '收回',
+    takeBackOf: (title: string) => `收回“${title}”`,
     done: {
       delegate: (name: string) => `已委托 ${name} 代为办理`,
       transfer: (name: string) => `已转由 ${name} 办理`,
@@ -85,6 +86,10 @@ export const decidingZhCN = {
   taskList: {
     pool: '待认领',
     poolHint: '送达您所在岗位，任何一人认领后办理。',
+    heldForMe: '他人代我办理',
+    heldForMeHint: '受托人或代理人以您的名义办理；办结前可收回。',
+    delegatedTo: (name: string) => `已委托 ${name}`,
+    substitutedBy: (name: string) => `由 ${name} 代理`,
     select: (title: string) => `选择“${title}”`,
     selectAll: '全选可批量办理的事项',
     selected: (n: number) => `批量同意（${n}）`,

@@ -9,6 +9,7 @@ import { Empty } from '../parts/empty.js';
 import { PageListView } from '../parts/page-list-view.js';
 import { BulkApproval } from './bulk-approval.js';
 import { BulkResults } from './bulk-results.js';
+import { HeldForMe } from './held-for-me.js';
 import { TaskRow } from './task-row.js';
 import { UnclaimedRow } from './unclaimed-row.js';
 
@@ -28,6 +29,7 @@ export function MyTasks() {
       {shown.length === 0 && <Empty title={home.noTasks} />}
       {shown.includes(signOff) && <TaskRows list={signOff} onApproved={setResults} />}
       {shown.includes(review) && <TaskRows list={review} onApproved={setResults} />}
+      <HeldForMe />
     </section>
   );
 }

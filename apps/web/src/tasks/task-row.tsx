@@ -15,7 +15,7 @@ interface TaskRowProps {
 export function TaskRow({ task, chosen = null, onChoose, children }: TaskRowProps) {
   const { words, moment } = useLanguage();
   const { home, documents } = words;
-  const { id, kind, proofreading, step, openedAt, heldBy, principal, added, waits, dueOn } = task;
+  const { id, kind, proofreading, step, openedAt, heldBy, principal, holder, forMe, added, waits, dueOn } = task;
   const signing = proofreading ? words.proof.kind : home.signOff;
   const title = task.title || documents.untitled;
   return (
@@ -32,10 +32,15 @@ export function TaskRow({ task, chosen = null, onChoose, children }: TaskRowProp
         </Link>
         <span className="card-notes">
           <span className={`tag tag-${kind}`}>{kind === 'review' ? home.review : signing}</span>
-          {heldBy === 'delegation' && principal !== null && (
+          {forMe && holder !== null && (
+            <span className="tag tag-review">
+              {heldBy === 'substitution' ? words.taskList.substitutedBy(holder) : words.taskList.delegatedTo(holder)}
+            </span>
+          )}
+          {heldBy === 'delegation' && principal !== null && !forMe && (
             <span className="tag tag-review">{words.task.delegated(principal)}</span>
           )}
-          {heldBy === 'substitution' && principal !== null && (
+          {heldBy === 'substitution' && principal !== null && !forMe && (
             <span className="tag tag-review">{words.task.substituting(principal)}</span>
           )}
           {added && <span className="tag">{words.task.added}</span>}

@@ -101,6 +101,10 @@ export const waitingTask = z.object({
   /** In whose name. */
   principal: z.string().nullable(),
   pool: z.array(z.string()),
+  /** On the desk of the person who asks; on somebody else's in their name; in a pool out of which they may claim it. */
+  mine: z.boolean(),
+  forMe: z.boolean(),
+  claimable: z.boolean(),
   added: z.boolean(),
   waits: z.boolean(),
   openedAt: z.iso.datetime(),

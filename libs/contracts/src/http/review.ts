@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { revisionHashSchema } from '../words.js';
-import { pageOf } from './documents.js';
+import { idPageQuery, pageOf } from './documents.js';
 
 const reason = z.string().trim().min(1).max(2000);
 
@@ -74,6 +74,8 @@ export const taskView = z.object({
   holder: z.string().nullable(),
   /** It lies on the desk of the person who asks. */
   mine: z.boolean(),
+  /** Somebody else holds it in the name of the person who asks, who may take it back. */
+  forMe: z.boolean(),
   /** A holder added this one (加签). */
   added: z.boolean(),
   /** Somebody whom the holder added must decide first. */
@@ -91,6 +93,10 @@ export const taskView = z.object({
 export type TaskView = z.infer<typeof taskView>;
 export const taskPage = pageOf(taskView);
 export type TaskPage = z.infer<typeof taskPage>;
+
+/** GET /api/review/tasks, /api/signoff/tasks. `for-me`: what somebody else holds in the name of the person who asks. */
+export const taskPageQuery = idPageQuery.extend({ held: z.enum(['by-me', 'for-me']).default('by-me') });
+export type TaskPageQuery = z.infer<typeof taskPageQuery>;
 
 /**
  * Answer to a decision. `repeated` is true when this very decision had been taken before (a double click): nothing

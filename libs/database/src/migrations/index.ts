@@ -11,6 +11,7 @@ import { Proofreading1764000009000 } from './1764000009000-proofreading.js';
 import { Distribution1764000010000 } from './1764000010000-distribution.js';
 import { Mail1764000011000 } from './1764000011000-mail.js';
 import { FollowUp1764000012000 } from './1764000012000-follow-up.js';
+import { TasksHeldForOthers1764000013000 } from './1764000013000-tasks-held-for-others.js';
 
 /** In the order in which they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Distribution1764000010000,
   Mail1764000011000,
   FollowUp1764000012000,
+  TasksHeldForOthers1764000013000,
 ];

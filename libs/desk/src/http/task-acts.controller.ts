@@ -2,14 +2,14 @@ import { Body, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/
 import {
   type HandOverBody,
   handOverBody,
-  type IdPageQuery,
-  idPageQuery,
   type PersonView,
   personView,
   type TaskPage,
+  type TaskPageQuery,
   type TaskStateView,
   type TaskView,
   taskPage,
+  taskPageQuery,
   taskStateView,
   taskView,
 } from '#libs/contracts';
@@ -26,8 +26,12 @@ export abstract class TaskActsController {
   protected constructor(protected readonly acts: TaskActs) {}
 
   @Get()
-  @endpoint({ summary: 'My open tasks, and those that I may claim', query: idPageQuery, answer: taskPage })
-  list(@Query(new ZodPipe(idPageQuery)) page: IdPageQuery, @SignedIn() person: Person): Promise<TaskPage> {
+  @endpoint({
+    summary: 'My open tasks with those that I may claim, or those that somebody else holds for me',
+    query: taskPageQuery,
+    answer: taskPage,
+  })
+  list(@Query(new ZodPipe(taskPageQuery)) page: TaskPageQuery, @SignedIn() person: Person): Promise<TaskPage> {
     return this.acts.tasks.open(this.stage, person.id, page);
   }
 
