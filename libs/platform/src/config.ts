@@ -60,6 +60,9 @@ const environment = z.object({
     .regex(/^[a-z0-9][a-z0-9.-]*$/i, 'must be a selector such as jiyao2026')
     .optional(),
   MAIL_DKIM_KEY_FILE: z.string().optional(),
+  MAIL_RATE_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).optional(),
+  MAIL_CONNECTIONS_PER_HOST: z.coerce.number().int().min(1).max(100).optional(),
+  MAIL_DIGEST_OVER: z.coerce.number().int().min(1).max(1_000).default(20),
   MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
   DELIVERY_CHUNK: z.coerce.number().int().min(1).max(200).default(50),
   OFFICE_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
@@ -92,6 +95,10 @@ export interface Config {
     readonly connections: number;
     /** A larger page is not attached: the mail says where to read it. Bytes. */
     readonly largestAttachment: number;
+    /** What the servers of one domain are to bear; null: whatever comes. */
+    readonly pace: { readonly perMinute: number | null; readonly atOnce: number | null };
+    /** When more notices of tasks wait for one person at once, they go as one mail. */
+    readonly digestOver: number;
     /** Test mode: every mail goes to this address instead. */
     readonly testTo: string | null;
     /** What mails are signed with (RFC 6376); null: not at all. */
@@ -152,6 +159,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
       connections: settings.MAIL_CONNECTIONS,
       largestAttachment: settings.MAIL_MAX_ATTACHMENT_MB * 1024 * 1024,
+      pace: { perMinute: settings.MAIL_RATE_PER_MINUTE ?? null, atOnce: settings.MAIL_CONNECTIONS_PER_HOST ?? null },
+      digestOver: settings.MAIL_DIGEST_OVER,
       testTo: settings.MAIL_TEST_TO ?? null,
       dkim: dkimOf(settings),
       bounces: {
