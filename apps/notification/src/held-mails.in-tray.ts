@@ -5,7 +5,7 @@ import { InTray, type OutgoingMessage } from '#libs/messaging';
 
 const batch = 1_000;
 
-/** Mails that the hours of their office held back, once these have come. */
+/** Mails that were held back, by the hours of their office or for want of room at their domain, once they may go. */
 @Injectable()
 export class HeldMails extends InTray {
   override readonly routine = true;
@@ -13,7 +13,9 @@ export class HeldMails extends InTray {
   async missing(tx: EntityManager): Promise<OutgoingMessage[]> {
     const rows: { id: string }[] = await tx.query(
       `select id from ledger.delivery
-        where channel = 'mail' and state = 'pending' and not_before <= now() and attempts = 0
+        where channel = 'mail' and state = 'pending' and not_before <= now()
+          -- Held back since it was last tried, if it ever was: what a server put off is its message's to try again.
+          and (attempted_at is null or not_before > attempted_at)
         order by not_before, id limit $1`,
       [batch],
     );

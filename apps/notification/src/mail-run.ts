@@ -4,6 +4,8 @@ import type { Slots } from './slots.js';
 
 const settleTries = 10;
 const settlePauseMs = 3_000;
+/** How long mails wait for a domain that other processes keep busy. */
+const roomPauseMs = 5_000;
 
 /**
  * One attempt at a list of mails. Rows are claimed a few at a time, never more than there are free connections, so that
@@ -22,6 +24,7 @@ export class MailRun {
     private readonly deliveries: DeliveryQueue,
     private readonly slots: Slots,
     private readonly send: (mail: ClaimedMail) => Promise<Settlement>,
+    private readonly atOncePerDomain: number | null = null,
   ) {
     this.waiting = deliveryIds;
   }
@@ -46,7 +49,13 @@ export class MailRun {
     const outcomes = this.settled.splice(0);
     let claimed: ClaimedMail[] = [];
     try {
-      claimed = await this.deliveries.settleAndClaim(this.attemptId, outcomes, this.waiting, held);
+      claimed = await this.deliveries.settleAndClaim(
+        this.attemptId,
+        outcomes,
+        this.waiting,
+        held,
+        this.atOncePerDomain,
+      );
     } catch (error) {
       this.settled.unshift(...outcomes);
       throw error;
@@ -54,9 +63,21 @@ export class MailRun {
       this.slots.give(held - claimed.length);
     }
     const taken = new Set(claimed.map(({ id }) => id));
-    // Fewer than asked for: what is left is not pending any more, or another attempt has it.
-    this.waiting = claimed.length < held ? [] : this.waiting.filter((id) => !taken.has(id));
+    const left = this.waiting.filter((id) => !taken.has(id));
+    if (claimed.length === held) this.waiting = left;
+    else if (this.atOncePerDomain === null) {
+      // Fewer than asked for: what is left is not pending any more, or another attempt has it.
+      this.waiting = [];
+    } else await this.awaitRoom(left, claimed.length + this.onWire.size > 0);
     return claimed;
+  }
+
+  /** Domains that are full have room again when one of our mails is done; when all are others', the ledger brings them. */
+  private async awaitRoom(left: readonly string[], someOnWire: boolean): Promise<void> {
+    this.waiting = someOnWire ? left : [];
+    if (!someOnWire && left.length > 0) {
+      await this.deliveries.putOff(left, new Date(Date.now() + roomPauseMs));
+    }
   }
 
   private launch(mail: ClaimedMail): void {
@@ -64,7 +85,7 @@ export class MailRun {
       this.slots.give(1);
       this.onWire.delete(sending);
       this.settled.push(settlement);
-      if (settlement.state === 'pending') this.deferred.push(settlement);
+      if (settlement.state === 'pending' && settlement.notBefore === undefined) this.deferred.push(settlement);
     });
     this.onWire.add(sending);
   }

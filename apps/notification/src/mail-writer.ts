@@ -26,17 +26,19 @@ export class MailWriter {
   ) {}
 
   async write(mail: ClaimedMail, subject: MailSubject): Promise<ComposedMail> {
-    const { from, bounces } = this.config.mail;
+    const { from, bounces, testTo } = this.config.mail;
     const { attachments, leftOutBytes } =
       mail.kind === 'distribution' ? await this.shared.of(mail.documentId) : nothing;
+    const words = this.words(mail, subject, leftOutBytes);
     return composeMail(
       {
         from,
-        to: { name: subject.recipient, address: mail.address },
+        to: { name: subject.recipient, address: testTo ?? mail.address },
         messageId: messageIdFor(mail.id, from.address),
         date: new Date(),
         ...(bounces.address === null ? {} : { bounceTo: bounceAddressFor(bounces.address, mail.id) }),
-        ...this.words(mail, subject, leftOutBytes),
+        ...words,
+        subject: testTo === null ? words.subject : `【测试：原收件人 ${mail.address}】${words.subject}`,
       },
       attachments,
     );

@@ -3,36 +3,43 @@ import { BounceList } from './bounces/bounce-list.js';
 import { ReadReportMailbox } from './bounces/read-report-mailbox.js';
 import { TakeReport } from './bounces/take-report.js';
 import { DeliverMails } from './deliver-mails.js';
+import { TaskDigests } from './digest/task-digests.js';
 import { HeldMails } from './held-mails.in-tray.js';
 import { BouncesController } from './http/bounces.controller.js';
 import { MailOverviewController } from './http/mail-overview.controller.js';
+import { MailPreferencesController } from './http/mail-preferences.controller.js';
 import { ReportHook } from './http/report-hook.js';
 import { SuppressionsController } from './http/suppressions.controller.js';
 import { MailOverviewQuery } from './mail-overview.js';
+import { MailPreferencesStore } from './mail-preferences.js';
 import { MailSubjects } from './mail-subjects.js';
 import { MailWriter } from './mail-writer.js';
 import { NotificationInTray } from './notification.in-tray.js';
 import { NotificationProcessor } from './notification.processor.js';
 import { OutgoingMail } from './outgoing-mail.js';
+import { Pace } from './pace.js';
 import { SharedConcerns } from './shared-concerns.js';
 import { SharedParts } from './shared-parts.js';
 import { Suppressions } from './suppressions/suppressions.js';
 
 @Module({
-  controllers: [BouncesController, MailOverviewController, SuppressionsController],
+  controllers: [BouncesController, MailOverviewController, MailPreferencesController, SuppressionsController],
   providers: [
     BounceList,
     DeliverMails,
     HeldMails,
     MailOverviewQuery,
+    MailPreferencesStore,
     MailSubjects,
     MailWriter,
     NotificationInTray,
     NotificationProcessor,
     OutgoingMail,
     SharedConcerns,
+    Pace,
     ReadReportMailbox,
     SharedParts,
+    TaskDigests,
     Suppressions,
     TakeReport,
   ],

@@ -1,6 +1,8 @@
+import { createPrivateKey } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { MailTransport } from '#libs/mail';
-import { CONFIG, type Config } from '#libs/platform';
+import { CONFIG, type Config, ConfigurationError } from '#libs/platform';
 import { Slots } from './slots.js';
 
 /** The connections to the mail server, shared by all messages that this process handles. */
@@ -11,12 +13,31 @@ export class OutgoingMail implements BeforeApplicationShutdown {
   readonly slots: Slots;
 
   constructor(@Inject(CONFIG) { mail }: Config) {
-    this.transport = new MailTransport({ url: mail.url, connections: mail.connections, from: mail.from });
+    this.transport = new MailTransport({
+      url: mail.url,
+      connections: mail.connections,
+      from: mail.from,
+      ...(mail.dkim === null ? {} : { dkim: { ...mail.dkim, privateKey: privateKeyIn(mail.dkim.keyFile) } }),
+    });
     this.slots = new Slots(mail.connections);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.slots.drained();
     await this.transport.close();
+  }
+}
+
+/** @throws ConfigurationError */
+function privateKeyIn(file: string): string {
+  try {
+    const pem = readFileSync(file, 'utf8');
+    createPrivateKey(pem);
+    return pem;
+  } catch (error) {
+    throw new ConfigurationError(
+      `Wrong configuration 配置有误: MAIL_DKIM_KEY_FILE ${file} is not a private key in PEM that can be read (${String(error)}).`,
+      { cause: error },
+    );
   }
 }

@@ -24,6 +24,9 @@ export function welcome({ config, service, catcher }: Standalone): string {
     catcher
       ? `  邮件不出本机 mail stays on this machine：${service.url.replace('127.0.0.1', 'localhost')}/mail`
       : `  邮件服务器 mail server：${new URL(config.mail.url).host}`,
+    ...(config.mail.testTo === null
+      ? []
+      : [`  测试模式 test mode：所有邮件均发往 every mail goes to ${config.mail.testTo}`]),
     `  接口文档 API：${address}/api/docs    队列 queues：${address}/admin/queues`,
     '  按 Ctrl-C 停止；数据保留到下次启动。Press Ctrl-C to stop; the data stays.',
     '',

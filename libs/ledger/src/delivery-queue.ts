@@ -23,6 +23,8 @@ export interface Settlement {
   readonly response: string;
   /** The server knows no such address: nothing is to be sent to it any more. */
   readonly addressRefused?: boolean;
+  /** It was held back before anything was sent, and may go then: no attempt, no failure. */
+  readonly notBefore?: Date;
 }
 
 /**
@@ -50,20 +52,26 @@ export class DeliveryQueue {
   /**
    * Settles what has gone out and claims what goes out next, in one commit: while one statement runs, outcomes gather
    * for the next.
+   * @param atOncePerDomain how many mails to one domain may be on the wire, those of other attempts included; two that
+   *   claim in the same instant may exceed it by one another's
    */
   async settleAndClaim(
     attemptId: string,
     settled: readonly Settlement[],
     candidates: readonly string[],
     limit: number,
+    atOncePerDomain: number | null = null,
   ): Promise<ClaimedMail[]> {
     // An outcome that comes late, after the row was given up as uncertain, is the truth all the same.
     const [rows]: [ClaimedMail[], number] = await this.dataSource.query(
       `with settled as (
          update ledger.delivery
             set state = outcome.state, response = outcome.response,
+                not_before = coalesce(outcome.not_before, delivery.not_before),
+                attempts = delivery.attempts - (outcome.not_before is not null)::int,
                 settled_at = case when outcome.state in ('accepted', 'rejected') then clock_timestamp() end
-           from unnest($2::uuid[], $3::text[], $4::text[]) as outcome (id, state, response)
+           from unnest($2::uuid[], $3::text[], $4::text[], $8::timestamptz[])
+                as outcome (id, state, response, not_before)
           where delivery.id = outcome.id and delivery.attempt_id = $1 and delivery.state in ('attempting', 'uncertain')
          returning delivery.id, delivery.address, delivery.response
        ),
@@ -73,9 +81,21 @@ export class DeliveryQueue {
            from settled where id = any($7)
          on conflict (address) where lifted_at is null do nothing
        ),
+       roomy as (
+         select id from (
+           select id, row_number() over (partition by lower(split_part(address, '@', 2)) order by array_position($5::uuid[], id))
+                      + (select count(*) from ledger.delivery as other
+                          where other.channel = 'mail' and other.state = 'attempting' and not other.id = any($2)
+                            and lower(split_part(other.address, '@', 2)) = lower(split_part(delivery.address, '@', 2)))
+                      as at_once
+             from ledger.delivery
+            where $9::int is not null and id = any($5) and state = 'pending' and not id = any($2)
+              and (not_before is null or not_before <= clock_timestamp())) as ranked
+          where at_once <= $9
+       ),
        claimable as (
          select id from ledger.delivery
-          where id = any($5) and state = 'pending' and not id = any($2)
+          where id = any($5) and ($9::int is null or id in (select id from roomy)) and state = 'pending' and not id = any($2)
             and (not_before is null or not_before <= clock_timestamp())
           order by array_position($5, id) limit $6 for update skip locked
        )
@@ -92,8 +112,19 @@ export class DeliveryQueue {
         candidates,
         limit,
         settled.filter(({ addressRefused }) => addressRefused).map(({ id }) => id),
+        settled.map(({ notBefore = null }) => notBefore),
+        atOncePerDomain,
       ],
     );
     return rows;
+  }
+
+  /** Mails that found no room now wait until an instant, where they still wait at all. */
+  async putOff(deliveryIds: readonly string[], until: Date): Promise<void> {
+    await this.dataSource.query(
+      `update ledger.delivery set not_before = $2
+        where id = any($1) and state = 'pending' and (not_before is null or not_before < $2)`,
+      [deliveryIds, until],
+    );
   }
 }

@@ -7,6 +7,8 @@ export interface MailTransportOptions {
   /** `smtp://user:password@host:port` (STARTTLS where the server offers it) or `smtps://…`. */
   readonly url: string;
   readonly from: Mailbox;
+  /** Signs every mail (RFC 6376); `privateKey` is PEM. */
+  readonly dkim?: { readonly domain: string; readonly selector: string; readonly privateKey: string };
   /** Connections that are kept open and used side by side. (Default: 5) */
   readonly connections?: number;
   /**
@@ -70,7 +72,7 @@ export class MailTransport {
   }
 }
 
-function createTransporter({ url, connections = 5, timeoutMs = 300_000 }: MailTransportOptions) {
+function createTransporter({ url, dkim, connections = 5, timeoutMs = 300_000 }: MailTransportOptions) {
   const { protocol, hostname, port, username, password } = new URL(url);
   const connectMs = Math.min(timeoutMs, longestConnectMs);
   return nodemailer.createTransport({
@@ -80,6 +82,7 @@ function createTransporter({ url, connections = 5, timeoutMs = 300_000 }: MailTr
     port: Number(port || (protocol === 'smtps:' ? 465 : 587)),
     secure: protocol === 'smtps:',
     ...(username ? { auth: { user: decodeURIComponent(username), pass: decodeURIComponent(password) } } : {}),
+    ...(dkim ? { dkim: { domainName: dkim.domain, keySelector: dkim.selector, privateKey: dkim.privateKey } } : {}),
     maxConnections: connections,
     maxMessages: Number.POSITIVE_INFINITY,
     // Once, for a connection that the server dropped while it was idle. Real retries are the queue's.

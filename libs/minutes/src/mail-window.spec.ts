@@ -30,6 +30,16 @@ describe('mailWindow', () => {
     });
   });
 
+  it('is always the next morning where the hours end as they begin', () => {
+    const morning: MailHours = { from: '08:30', to: '08:30', workingDaysOnly: true };
+    const next = (at: string) =>
+      mailWindow(new Date(`${at}:00+08:00`), morning, (on) => isWorkingDay(on), zone).opensAt;
+
+    expect(next('2026-11-24T07:00')).toEqual(new Date('2026-11-24T08:30:00+08:00'));
+    expect(next('2026-11-24T08:30')).toEqual(new Date('2026-11-25T08:30:00+08:00'));
+    expect(next('2026-11-27T16:00')).toEqual(new Date('2026-11-30T08:30:00+08:00'));
+  });
+
   it('never goes back in time, always opens within the hours, and is open when it has opened', () => {
     const hour = fc.integer({ min: 0, max: 22 });
     fc.assert(

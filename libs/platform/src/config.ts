@@ -53,6 +53,16 @@ const environment = z.object({
     .refine(isMailbox, 'must be a mailbox such as imaps://user:password@host:993/INBOX')
     .optional(),
   MAIL_MAX_ATTACHMENT_MB: z.coerce.number().min(0).max(100).default(10),
+  MAIL_TEST_TO: z.email().optional(),
+  MAIL_DKIM_DOMAIN: z.hostname().optional(),
+  MAIL_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]*$/i, 'must be a selector such as jiyao2026')
+    .optional(),
+  MAIL_DKIM_KEY_FILE: z.string().optional(),
+  MAIL_RATE_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).optional(),
+  MAIL_CONNECTIONS_PER_HOST: z.coerce.number().int().min(1).max(100).optional(),
+  MAIL_DIGEST_OVER: z.coerce.number().int().min(1).max(1_000).default(20),
   MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
   DELIVERY_CHUNK: z.coerce.number().int().min(1).max(200).default(50),
   OFFICE_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
@@ -85,6 +95,14 @@ export interface Config {
     readonly connections: number;
     /** A larger page is not attached: the mail says where to read it. Bytes. */
     readonly largestAttachment: number;
+    /** What the servers of one domain are to bear; null: whatever comes. */
+    readonly pace: { readonly perMinute: number | null; readonly atOnce: number | null };
+    /** When more notices of tasks wait for one person at once, they go as one mail. */
+    readonly digestOver: number;
+    /** Test mode: every mail goes to this address instead. */
+    readonly testTo: string | null;
+    /** What mails are signed with (RFC 6376); null: not at all. */
+    readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null;
     readonly bounces: {
       /** What servers are told to send their reports to, each mail with its id put in; null: the sender. */
       readonly address: string | null;
@@ -119,7 +137,7 @@ export interface Config {
 export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
-  if (!parsed.success) throw new ConfigurationError(describe(parsed.error, given));
+  if (!parsed.success) throw describe(parsed.error, given);
   const settings = parsed.data;
   return {
     databaseUrl: settings.DATABASE_URL,
@@ -141,6 +159,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
       connections: settings.MAIL_CONNECTIONS,
       largestAttachment: settings.MAIL_MAX_ATTACHMENT_MB * 1024 * 1024,
+      pace: { perMinute: settings.MAIL_RATE_PER_MINUTE ?? null, atOnce: settings.MAIL_CONNECTIONS_PER_HOST ?? null },
+      digestOver: settings.MAIL_DIGEST_OVER,
+      testTo: settings.MAIL_TEST_TO ?? null,
+      dkim: dkimOf(settings),
       bounces: {
         address: settings.MAIL_BOUNCE_ADDRESS ?? null,
         token: settings.MAIL_BOUNCE_TOKEN ?? null,
@@ -167,11 +189,30 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   };
 }
 
-function describe(error: z.ZodError, given: Readonly<Record<string, unknown>>): string {
+/** All three or none: half a signature is a mistake that nobody would notice. */
+function dkimOf(settings: z.infer<typeof environment>): Config['mail']['dkim'] {
+  const { MAIL_DKIM_DOMAIN: domain, MAIL_DKIM_SELECTOR: selector, MAIL_DKIM_KEY_FILE: keyFile } = settings;
+  if (domain !== undefined && selector !== undefined && keyFile !== undefined) return { domain, selector, keyFile };
+  const missing = Object.entries({
+    MAIL_DKIM_DOMAIN: domain,
+    MAIL_DKIM_SELECTOR: selector,
+    MAIL_DKIM_KEY_FILE: keyFile,
+  }).filter(([, value]) => value === undefined);
+  if (missing.length === 3) return null;
+  throw wrong(missing[0]?.[0] ?? '', 'is not set, and mails can not be signed without it');
+}
+
+function wrong(name: string, problem: string): ConfigurationError {
+  return new ConfigurationError(
+    `Wrong configuration 配置有误: ${name} ${problem}. See the table of settings in README.md.`,
+  );
+}
+
+function describe(error: z.ZodError, given: Readonly<Record<string, unknown>>): ConfigurationError {
   const [issue] = error.issues;
   const name = String(issue?.path[0] ?? 'The environment');
   const problem = given[name] === undefined ? 'is not set' : (issue?.message ?? 'is wrong');
-  return `Wrong configuration 配置有误: ${name} ${problem}. See the table of settings in README.md.`;
+  return wrong(name, problem);
 }
 
 function isMailbox(address: string): boolean {

@@ -20,6 +20,9 @@ export async function runMain(
       return prepare?.(started, config);
     });
     console.log(`${name} ready at ${url}`);
+    if (name === 'notification' && config.mail.testTo !== null) {
+      console.log(`测试模式 test mode: every mail goes to ${config.mail.testTo}`);
+    }
     endOnSignal(() => app.close());
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;

@@ -29,7 +29,8 @@ export async function runFloor(database: DataSource, config: Config, documents: 
     `select id, number_text as number, title from lifecycle.document where number_text is not null limit $1`,
     [documents],
   );
-  const transport = new MailTransport(config.mail);
+  const { url, connections, from } = config.mail;
+  const transport = new MailTransport({ url, connections, from });
   const latencies: number[] = [];
   const queue = [...models];
   await Promise.all(

@@ -4,9 +4,11 @@ import {
   reviewRequested,
   sentBack,
   signOffRequested,
+  taskDigest,
   taskReminder,
   type WrittenMail,
 } from '#libs/mail';
+import { digestData } from '../digest/digest-tasks.js';
 import type { Letter, LetterOccasion } from './letter.js';
 
 type TaskKind = Extract<NoticeKind, `task-${string}` | `${string}-requested` | 'sent-back'>;
@@ -29,6 +31,15 @@ export const taskLetters = {
       reason: reason ?? '',
       url: page(`/documents/${mail.documentId}`),
     }),
+  'task-digest': ({ subject: { locale, recipient, data }, page }) => {
+    const { tasks, total } = digestData.parse(data);
+    return taskDigest(locale, {
+      recipient,
+      tasks: tasks.map((task) => ({ ...task, url: page(`/tasks/${task.taskId}`) })),
+      total,
+      url: page('/'),
+    });
+  },
   'task-reminder': (occasion) => reminder(occasion, 'reminder'),
   'task-urged': (occasion) => reminder(occasion, 'urged'),
   'task-escalated': (occasion) => reminder(occasion, 'escalated'),

@@ -1,5 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { TotpBeginBody, TotpConfirmBody, TotpRemoveBody, TotpSecretView, TotpView } from '#libs/contracts';
+import type {
+  MailPreferences,
+  TotpBeginBody,
+  TotpConfirmBody,
+  TotpRemoveBody,
+  TotpSecretView,
+  TotpView,
+} from '#libs/contracts';
 import { get, send } from './http.js';
 import { useAct } from './use-act.js';
 
@@ -26,5 +33,24 @@ export function useRemoveTotp() {
   const client = useQueryClient();
   return useAct(async (body: TotpRemoveBody) => {
     client.setQueryData(key, await send<TotpView>('POST', `${path}/remove`, body));
+  });
+}
+
+const preferencesPath = '/api/notification/preferences';
+const preferencesKey = ['mail', 'preferences'] as const;
+
+/** How the person who is signed in hears of tasks. */
+export function useMailPreferences() {
+  return useQuery({
+    queryKey: preferencesKey,
+    queryFn: () => get<MailPreferences>(preferencesPath),
+    staleTime: 60_000,
+  });
+}
+
+export function useSetMailPreferences() {
+  const client = useQueryClient();
+  return useAct(async (body: MailPreferences) => {
+    client.setQueryData(preferencesKey, await send<MailPreferences>('PUT', preferencesPath, body));
   });
 }

@@ -1,6 +1,14 @@
 import type { mailZhCN } from './mail-zh-cn.js';
 
 export const mailEn: typeof mailZhCN = {
+  taskMail: {
+    title: 'Mails about tasks',
+    hint: 'How requests for review and signature and their reminders reach you. When you are urged, or a task is overdue, you hear of it at once.',
+    each: 'Each task by a mail of its own',
+    daily: 'One mail a day, in the morning of working days',
+    save: 'Save',
+    saved: 'Saved',
+  },
   mail: {
     title: 'Mail',
     link: 'Mail',

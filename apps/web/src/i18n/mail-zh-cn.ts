@@ -1,5 +1,13 @@
 /** Words for what becomes of mails: on their way, come back, not sent any more. */
 export const mailZhCN = {
+  taskMail: {
+    title: '待办邮件',
+    hint: '送审、送签和提醒邮件的发送方式。催办和逾期督促始终即时发送。',
+    each: '逐件通知：每件待办各发一封',
+    daily: '每日汇总：工作日早上合并为一封',
+    save: '保存',
+    saved: '已保存',
+  },
   mail: {
     title: '邮件投递',
     link: '邮件投递',

@@ -2,6 +2,7 @@ import { Button, Input, QRCode } from 'antd';
 import { type FormEvent, useState } from 'react';
 import type { TotpSecretView } from '#libs/contracts';
 import { MySubstitutes } from '../account/my-substitutes.js';
+import { TaskMail } from '../account/task-mail.js';
 import { useBeginTotp, useConfirmTotp, useRemoveTotp, useTotp } from '../api/account.js';
 import { useWords } from '../i18n/language.js';
 import { Page } from '../layout/page.js';
@@ -26,6 +27,7 @@ export function AccountPage() {
         {totp?.enrolled === false && <Enrolment onDone={() => setDone(words.enabled)} />}
         {totp?.enrolled && <Removal onDone={() => setDone(words.disabled)} />}
       </section>
+      <TaskMail />
       <MySubstitutes />
     </Page>
   );

@@ -80,3 +80,7 @@ export const mailOverview = z.object({
   mailbox: z.object({ readAt: z.iso.datetime().nullable(), problem: z.string().nullable() }).nullable(),
 });
 export type MailOverview = z.infer<typeof mailOverview>;
+
+/** GET, PUT /api/notification/preferences — 逐件通知 or 每日汇总. Who is urged hears of it at once all the same. */
+export const mailPreferences = z.object({ taskMail: z.enum(['each', 'daily']) });
+export type MailPreferences = z.infer<typeof mailPreferences>;

@@ -49,6 +49,21 @@ export class Mail1764000011000 implements MigrationInterface {
       create unique index suppression_standing on ledger.suppression (address) where lifted_at is null;
       create index suppression_latest on ledger.suppression ((lifted_at is not null), since desc, id desc);
 
+      -- How people hear of tasks: each by a mail of its own, or one mail a day. No row: each.
+      create table ledger.mail_preference (
+        person_id uuid primary key references directory.person,
+        task_mail text not null check (task_mail in ('each', 'daily'))
+      );
+      create index delivery_waiting_for_person on ledger.delivery (person_id)
+        where channel = 'mail' and state = 'pending' and person_id is not null;
+
+      -- How many mails went to a domain lately, as rate-limiter-flexible keeps it.
+      create unlogged table ledger.mail_pace (
+        key varchar(255) primary key,
+        points int not null default 0,
+        expire bigint
+      );
+
       -- One reader at a time of the mailbox for reports, however many processes; and how its last reading went.
       create table ledger.report_mailbox (
         one boolean primary key default true check (one),
