@@ -1,5 +1,3 @@
-import path from 'node:path';
-import type { Page } from 'playwright-core';
 import { serveGateway } from '#apps/gateway';
 import { allModules } from '#apps/standalone';
 import {
@@ -55,7 +53,6 @@ describe('the pages of follow-ups', () => {
     await page.getByRole('link', { name: '督办' }).click();
     await page.getByText('没有符合条件的督办事项').waitFor();
     expect(await pixelsBeside(page)).toBe(0);
-    await shot(page, 'empty');
     const office = await visitors.signedIn(clerk, desk);
     await office.goto('/follow-ups');
     await office.getByText('还没有需要督办的会议纪要').waitFor();
@@ -67,11 +64,9 @@ describe('the pages of follow-ups', () => {
     await page.goto(`/documents/${id}`);
     await page.getByText('1 项待确认，确认前不作为任何单位的任务。').waitFor();
     expect(await pixelsBeside(page)).toBe(0);
-    await shot(page, 'document');
     // What is to be confirmed stands first.
     await page.locator('.cards a[href^="/follow-ups/"]').first().click();
     await page.getByText('单位名录中没有唯一对应的单位').waitFor();
-    await shot(page, 'to-confirm');
     await page.getByRole('button', { name: '确认任务' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: '确认并交办' }).click();
@@ -79,16 +74,13 @@ describe('the pages of follow-ups', () => {
     await dialog.getByLabel('承办单位').fill('教育');
     await dialog.locator('.ant-select-item-option', { hasText: '市教育局' }).click();
     expect(await pixelsBeside(page)).toBe(0);
-    await shot(page, 'confirm');
     await dialog.getByRole('button', { name: '确认并交办' }).click();
     await page.getByText('已确认，任务已交办').waitFor();
     await page.getByRole('heading', { name: '提醒安排' }).waitFor();
-    await shot(page, 'confirmed');
 
     await page.goto('/follow-ups?view=units');
     await page.getByRole('rowheader', { name: '市教育局' }).waitFor();
     expect(await pixelsBeside(page)).toBe(0);
-    await shot(page, 'units');
   });
 
   it('let a unit report with a file, and the office return it and take it as done', async () => {
@@ -107,7 +99,6 @@ describe('the pages of follow-ups', () => {
     });
     await unit.getByRole('button', { name: '移除' }).waitFor();
     expect(await pixelsBeside(unit)).toBe(0);
-    await shot(unit, 'report');
     await unit.getByRole('button', { name: '反馈进展' }).click();
     await unit.getByText('已反馈进展').waitFor();
     await unit.locator('.timeline').getByText('实施细则（征求意见稿）.pdf').waitFor();
@@ -119,7 +110,6 @@ describe('the pages of follow-ups', () => {
     const page = await visitors.signedIn(clerk, desk);
     await page.goto('/follow-ups');
     await page.locator(`a[href="/documents/${id}"]`).waitFor();
-    await shot(page, 'meetings');
     await page.goto(unit.url());
     await page.getByRole('button', { name: '退回' }).click();
     const dialog = page.getByRole('dialog');
@@ -128,7 +118,6 @@ describe('the pages of follow-ups', () => {
     await dialog.getByLabel('理由').fill('请补充印发件');
     await dialog.getByRole('button', { name: '确认退回' }).click();
     await page.getByText('已退回承办单位').waitFor();
-    await shot(page, 'returned');
 
     await unit.reload();
     await unit.locator('.timeline').getByText('请补充印发件').waitFor();
@@ -164,17 +153,10 @@ describe('the pages of follow-ups', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByRole('heading', { name: 'Follow-ups' }).waitFor();
     expect(await pixelsBeside(page)).toBe(0);
-    await shot(page, 'many');
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('link', { name: 'Export to Excel' }).click(),
     ]);
     expect(download.suggestedFilename()).toBe('督办台账.xlsx');
   });
-
-  /** For whoever looks at the pages: kept when SCREENSHOTS names a folder. */
-  async function shot(page: Page, name: string): Promise<void> {
-    const folder = process.env['SCREENSHOTS'];
-    if (folder) await page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true });
-  }
 });

@@ -171,6 +171,29 @@ describe('follow-ups', () => {
     }
   });
 
+  it('that were dropped are confirmed anew, for another unit if need be', async () => {
+    const documentId = await sentOut(certain);
+    const id = await idOf(documentId, '市财政局');
+    await clerk.send('POST', `${base}/${id}/drop`, { version: 1, reason: '承办单位有误' });
+    expect((await czj.send<FollowUpView>('GET', `${base}/${id}`)).standing).toBe('dropped');
+    await clerk.send('POST', `${base}/${id}/reopen`, { version: 2, reason: '改由市审计局承办' });
+
+    await refused(czj.send('GET', `${base}/${id}`), 404, 'not-found');
+    await clerk.send('POST', `${base}/${id}/confirm`, {
+      version: 3,
+      unitId: units['sjj'],
+      role: 'lead',
+      dueOn: '2024-10-01',
+    });
+    await refused(czj.send('POST', `${base}/${id}/report`, { text: '已办' }), 404, 'not-found');
+    // The day is that of the text; nobody set another.
+    expect(await clerk.send<FollowUpView>('GET', `${base}/${id}`)).toMatchObject({
+      unit: '市审计局',
+      dueBasis: 'stated',
+    });
+    expect(await mailsTo('sjj@oa.yunlan.example', documentId, 'follow-up-assigned')).toBe(1);
+  });
+
   it('are reported with files, returned with a reason, closed, and reopened', async () => {
     const documentId = await sentOut(certain);
     const id = await idOf(documentId, '市财政局');

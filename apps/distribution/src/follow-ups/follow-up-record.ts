@@ -104,7 +104,7 @@ export class FollowUpRecords {
               due_because = case when $5 then $9::jsonb else due_because end,
               percent = case when $10 then $11 else percent end,
               version = version + $12::int,
-              opened_at = case when $2 = 'open' then coalesce(opened_at, $13) else opened_at end,
+              opened_at = case $2 when 'open' then coalesce(opened_at, $13) when 'to-confirm' then null else opened_at end,
               settled_at = case when $2 in ('closed', 'dropped') then $13::timestamptz end
         where id = $1`,
       [

@@ -55,7 +55,7 @@ export class FollowUp1764000012000 implements MigrationInterface {
         -- Counts what the office and the unit did, progress reports aside: an act names the one that its author saw.
         version int not null default 1,
         created_at timestamptz not null,
-        -- Since when it is the unit's duty; null: it never was.
+        -- Since when it is the unit's duty; null: it is not, and the unit does not see it.
         opened_at timestamptz,
         percent int check (percent between 0 and 100),
         settled_at timestamptz,
