@@ -118,9 +118,15 @@ async function allUnits(path: string): Promise<UnitView[]> {
 function useLedgerAct<Input, Result>(documentId: string, act: (input: Input) => Promise<Result>) {
   const client = useQueryClient();
   return useAct(async (input: Input) => {
-    const result = await act(input);
-    await forgetLedger(client, documentId);
-    return result;
+    try {
+      const result = await act(input);
+      await forgetLedger(client, documentId);
+      return result;
+    } catch (error) {
+      // What was refused was decided over an older ledger than the server has.
+      void forgetLedger(client, documentId);
+      throw error;
+    }
   });
 }
 

@@ -72,8 +72,11 @@ export function useMarkCirculatedRead() {
 function useInboxAct<Input, Result>(act: (input: Input) => Promise<Result>) {
   const client = useQueryClient();
   return useAct(async (input: Input) => {
-    const result = await act(input);
-    await client.invalidateQueries({ queryKey: ['inbox'] });
-    return result;
+    try {
+      return await act(input);
+    } finally {
+      // Not awaited: the button that did it may go with what is read anew, and would be gone before it is told.
+      void client.invalidateQueries({ queryKey: ['inbox'] });
+    }
   });
 }

@@ -284,7 +284,7 @@ export const distributionEn: typeof distributionZhCN = {
     forwarded: (name, at) => `shown by ${name}, ${at}`,
     noteOf: (note) => `Note: ${note}`,
     markRead: 'I have read it',
-    markReadOf: (title) => `I have read “${title}”`,
+    markReadOf: (title) => `I have read it: ${title}`,
     read: 'Read',
     markedRead: 'Recorded as read',
   },

@@ -90,7 +90,7 @@ export const distributionZhCN = {
     confirmReissue: '确认补发',
     reissued: (unit: string) => `已向${unit}补发`,
     settleReturn: '处理退文',
-    settleReturnOf: (unit: string) => `处理${unit}的退文`,
+    settleReturnOf: (unit: string) => `处理退文：${unit}`,
     settleReturnTitle: '处理退文',
     settleReturnText: (unit: string, code: string) => `${unit}退文，原因：${code}。`,
     settleReturnHint: '退文属实、无须再发的，在此说明处理结果；须更换文件或重新发送的，请使用“补发”。',

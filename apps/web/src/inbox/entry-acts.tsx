@@ -22,6 +22,8 @@ export function EntryActs({ entry, signFor, sticky, onDone }: EntryActsProps) {
   const [dialog, setDialog] = useState<'return' | 'circulate' | null>(null);
   const { id, unitName } = entry;
   const open = isOpen(entry);
+  // Signed for, though the page has not read so yet: the button must not ask for it again.
+  const signing = signFor.pending || signFor.result !== undefined;
 
   const finish = (title: string, text?: string) => {
     setDialog(null);
@@ -48,12 +50,12 @@ export function EntryActs({ entry, signFor, sticky, onDone }: EntryActsProps) {
           size="large"
           type={entry.outOfForce === null ? 'primary' : 'default'}
           className="sign-for"
-          loading={signFor.pending}
+          loading={signing}
           onClick={() =>
             signFor.run(id, ({ repeated }) => onDone(inbox.done, repeated ? inbox.repeated : inbox.doneUnit(unitName)))
           }
         >
-          {signFor.pending ? inbox.signing : inbox.signForUnit(unitName)}
+          {signing ? inbox.signing : inbox.signForUnit(unitName)}
         </Button>
       )}
       {dialog === 'return' && (

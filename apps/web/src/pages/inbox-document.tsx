@@ -6,7 +6,7 @@ import { useInboxEntries, useSignFor } from '../api/inbox.js';
 import { Paper } from '../document/paper.js';
 import { DocumentFollowUps } from '../follow-ups/document-follow-ups.js';
 import { useWords } from '../i18n/language.js';
-import { standingOf } from '../inbox/entries.js';
+import { isOpen, standingOf } from '../inbox/entries.js';
 import { EntryActs } from '../inbox/entry-acts.js';
 import { EntryPanel } from '../inbox/entry-panel.js';
 import { EntryState } from '../inbox/inbox-rows.js';
@@ -54,7 +54,8 @@ function Received({ document, entries }: ReceivedProps) {
   const standing = standingOf(entries);
   const past = entries.filter((entry) => !standing.includes(entry));
   const acting = standing.filter(({ officer, state }) => officer && state !== 'returned');
-  const only = acting.length === 1 ? acting[0] : undefined;
+  // Of several units each has its own buttons; what is done leaves the lower edge of the screen to the text.
+  const only = acting.length === 1 ? acting.find(isOpen) : undefined;
   const outOfForce = entries[0]?.outOfForce ?? null;
   const tell = (title: string, text?: string) => setDone({ title, text });
 
