@@ -3,7 +3,7 @@ import type { DemoResult } from './run-demo.js';
 
 /** What must hold at the end of a demo; each failure is a sentence. The exit code is 0 only when there is none. */
 export function failuresOf(result: DemoResult): string[] {
-  const { input, document, ledger, unitMails, report } = result;
+  const { input, document, ledger, unitMails } = result;
   const { totals } = ledger;
   const wanted = resolveRecipients(document.minutes.recipients, input.directory, document.updatedAt.slice(0, 10));
   const addressed = new Map(input.directory.units.map(({ code, email }) => [code, email]));

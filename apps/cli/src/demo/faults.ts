@@ -41,6 +41,11 @@ export function knownAfter(behaviour: SinkBehaviour): LedgerRow['state'] {
   }
 }
 
+/** Whether the text of the mail was on its way when the server did this. */
+export function textBegan(behaviour: SinkBehaviour): boolean {
+  return !('at' in behaviour && behaviour.at === 'RCPT');
+}
+
 /** A behaviour as a line of the server's log. */
 export function inLog(behaviour: SinkBehaviour): string {
   switch (behaviour.kind) {
