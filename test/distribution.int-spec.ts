@@ -237,7 +237,7 @@ describe('distribution', () => {
       const [seen] = await office.get(ReadEntries).of(officer, document.id);
       expect(seen?.circulation).toMatchObject([{ personId: reader.id, readAt: expect.any(String) }]);
       expect(await office.get(ReadEntries).of(reader, document.id)).toMatchObject([
-        { officer: false, circulation: [] },
+        { officer: false, circulation: [{ personId: reader.id }] },
       ]);
       await expect(office.get(Circulations).markRead(stranger, entry.id)).rejects.toMatchObject({ code: 'not-found' });
       await expect(office.get(SignFor).run(reader, entry.id, office.actor(reader))).rejects.toMatchObject({
