@@ -203,6 +203,22 @@ describe('distribution', () => {
       expect(await office.stage(document)).toBe('done');
     });
 
+    it('may return what it need not sign for after the others have signed: it is done when the clerk dealt with that', async () => {
+      const document = await office.distribute();
+      await signFor(document, 'czj');
+      await signFor(document, 'jyj');
+      expect(await office.stage(document)).toBe('done');
+      const entry = await office.entry(document, 'sjj');
+      const officer = await office.officer('sjj');
+
+      await office.get(ReturnDocument).run(officer, entry.id, { code: 'duplicate' }, office.actor(officer));
+
+      expect(await office.stage(document)).toBe('distribution');
+      const clerk = await office.clerk();
+      await office.get(SettleReturn).run(clerk, entry.id, { reason: '确已收到一份' }, office.actor(clerk));
+      expect(await office.stage(document)).toBe('done');
+    });
+
     it('can not return what it signed for', async () => {
       const document = await office.distribute();
       await signFor(document, 'czj');
@@ -237,7 +253,7 @@ describe('distribution', () => {
       const [seen] = await office.get(ReadEntries).of(officer, document.id);
       expect(seen?.circulation).toMatchObject([{ personId: reader.id, readAt: expect.any(String) }]);
       expect(await office.get(ReadEntries).of(reader, document.id)).toMatchObject([
-        { officer: false, circulation: [] },
+        { officer: false, circulation: [{ personId: reader.id }] },
       ]);
       await expect(office.get(Circulations).markRead(stranger, entry.id)).rejects.toMatchObject({ code: 'not-found' });
       await expect(office.get(SignFor).run(reader, entry.id, office.actor(reader))).rejects.toMatchObject({
