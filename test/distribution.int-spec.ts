@@ -203,6 +203,22 @@ describe('distribution', () => {
       expect(await office.stage(document)).toBe('done');
     });
 
+    it('may return what it need not sign for after the others have signed: it is done when the clerk dealt with that', async () => {
+      const document = await office.distribute();
+      await signFor(document, 'czj');
+      await signFor(document, 'jyj');
+      expect(await office.stage(document)).toBe('done');
+      const entry = await office.entry(document, 'sjj');
+      const officer = await office.officer('sjj');
+
+      await office.get(ReturnDocument).run(officer, entry.id, { code: 'duplicate' }, office.actor(officer));
+
+      expect(await office.stage(document)).toBe('distribution');
+      const clerk = await office.clerk();
+      await office.get(SettleReturn).run(clerk, entry.id, { reason: '确已收到一份' }, office.actor(clerk));
+      expect(await office.stage(document)).toBe('done');
+    });
+
     it('can not return what it signed for', async () => {
       const document = await office.distribute();
       await signFor(document, 'czj');

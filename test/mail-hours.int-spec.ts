@@ -71,7 +71,7 @@ describe('the hours in which an office sends mail', () => {
 
     await set(settings);
 
-    expect(await administrator.send('GET', path())).toEqual(settings);
+    expect(await administrator.send('GET', path())).toMatchObject(settings);
     const drafter = await office.drafter;
     await expect(drafter.send('PUT', path(), settings)).rejects.toMatchObject({ status: 403 });
     for (const wrong of [{ mailTo: '07:00' }, { mailTo: null }, { mailFrom: '25:00' }]) {

@@ -47,6 +47,7 @@ export class OpenLedger {
     const { receiptDays, publishAtOnce } = await this.hours.of(tx, document.officeId);
     const { dueOn, because, chases } = planReceipt(reaches, receiptDays, calendar);
     const opened = await this.ledger.openDistribution(tx, document.id, document.round, {
+      now: this.officeClock.now(),
       notBefore,
       dueOn,
       dueBecause: because,

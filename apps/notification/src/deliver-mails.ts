@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type ClaimedMail, DeliveryQueue, type Settlement } from '#libs/ledger';
+import { Clock } from '#libs/lifecycle';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { TaskDigests } from './digest/task-digests.js';
 import { MailRun } from './mail-run.js';
@@ -31,6 +32,7 @@ export class DeliverMails {
     private readonly suppressions: Suppressions,
     private readonly pace: Pace,
     private readonly digests: TaskDigests,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -47,6 +49,7 @@ export class DeliverMails {
       this.deliveries,
       this.outgoing.slots,
       (mail) => this.send(mail, subjects.get(mail.id), suppressed.get(mail.id)),
+      () => this.clock.now(),
       this.config.mail.pace.atOnce,
     );
     const deferred = await run.finish();

@@ -24,6 +24,7 @@ export class MailRun {
     private readonly deliveries: DeliveryQueue,
     private readonly slots: Slots,
     private readonly send: (mail: ClaimedMail) => Promise<Settlement>,
+    private readonly now: () => Date,
     private readonly atOncePerDomain: number | null = null,
   ) {
     this.waiting = deliveryIds;
@@ -49,13 +50,12 @@ export class MailRun {
     const outcomes = this.settled.splice(0);
     let claimed: ClaimedMail[] = [];
     try {
-      claimed = await this.deliveries.settleAndClaim(
-        this.attemptId,
-        outcomes,
-        this.waiting,
-        held,
-        this.atOncePerDomain,
-      );
+      claimed = await this.deliveries.settleAndClaim(this.attemptId, outcomes, {
+        candidates: this.waiting,
+        limit: held,
+        now: this.now(),
+        atOncePerDomain: this.atOncePerDomain,
+      });
     } catch (error) {
       this.settled.unshift(...outcomes);
       throw error;
@@ -76,7 +76,7 @@ export class MailRun {
   private async awaitRoom(left: readonly string[], someOnWire: boolean): Promise<void> {
     this.waiting = someOnWire ? left : [];
     if (!someOnWire && left.length > 0) {
-      await this.deliveries.putOff(left, new Date(Date.now() + roomPauseMs));
+      await this.deliveries.putOff(left, new Date(this.now().getTime() + roomPauseMs));
     }
   }
 
@@ -94,7 +94,12 @@ export class MailRun {
   private async settleRest(): Promise<void> {
     for (let tries = 1; this.settled.length > 0; tries++) {
       try {
-        await this.deliveries.settleAndClaim(this.attemptId, this.settled, [], 0);
+        await this.deliveries.settleAndClaim(this.attemptId, this.settled, {
+          candidates: [],
+          limit: 0,
+          now: this.now(),
+          atOncePerDomain: null,
+        });
         this.settled = [];
       } catch (error) {
         if (tries === settleTries) throw error;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
+import { Clock } from '#libs/lifecycle';
 import { CONFIG, type Config } from '#libs/platform';
 
 const windowSeconds = 60;
@@ -10,7 +11,11 @@ const windowSeconds = 60;
 export class Pace {
   private readonly limiter: RateLimiterPostgres | null;
 
-  constructor(dataSource: DataSource, @Inject(CONFIG) { mail }: Config) {
+  constructor(
+    dataSource: DataSource,
+    @Inject(CONFIG) { mail }: Config,
+    private readonly clock: Clock,
+  ) {
     this.limiter =
       mail.pace.perMinute === null
         ? null
@@ -34,7 +39,7 @@ export class Pace {
       return null;
     } catch (refusal) {
       // The limiter throws what it knows when there is no room, and an error when it knows nothing.
-      if (refusal instanceof RateLimiterRes) return new Date(Date.now() + refusal.msBeforeNext);
+      if (refusal instanceof RateLimiterRes) return new Date(this.clock.now().getTime() + refusal.msBeforeNext);
       throw refusal;
     }
   }

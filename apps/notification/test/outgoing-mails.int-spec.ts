@@ -82,6 +82,11 @@ describe('mails as they arrive', () => {
     expect(text).toContain(`https://minutes.example.org/inbox/${mail.documentId}`);
   });
 
+  it('have a limit in whole bytes, whatever share of a megabyte is set', () => {
+    const { mail } = loadConfig({ DATABASE_URL: 'postgres://a@b/c', MAIL_MAX_ATTACHMENT_MB: '0.2' });
+    expect(mail.largestAttachment).toBe(209_715);
+  });
+
   it('are not sent at all when the key can not be read, or is only half named: the start says so', () => {
     const { config } = service;
     const dkim = { domain: 'office.example', selector: 's', keyFile: '/nowhere/dkim.pem' };

@@ -1,3 +1,4 @@
+import { Clock } from '#libs/lifecycle';
 import { Reconciler } from '#libs/messaging';
 import {
   eventually,
@@ -74,7 +75,7 @@ describe('the pace of mails to one domain', () => {
   });
 
   it('is counted for all processes together', async () => {
-    const other = new Pace(service.database, service.config);
+    const other = new Pace(service.database, service.config, service.app.get(Clock));
 
     const answers = await Promise.all(
       [1, 2, 3, 4, 5, 6].map((n) => (n % 2 ? other : service.app.get(Pace)).take(`a${n}@shared.example`)),
@@ -105,7 +106,9 @@ describe('the pace of mails to one domain', () => {
     await service.database.query(`update ledger.delivery set state = 'uncertain' where id = any($1)`, [
       [one?.id, two?.id],
     ]);
-    await service.database.query(`update ledger.delivery set not_before = now() where id = $1`, [late?.id]);
+    await service.database.query(`update ledger.delivery set not_before = now() - interval '1 second' where id = $1`, [
+      late?.id,
+    ]);
     expect(await missing()).toHaveLength(1);
     await service.app.get(Reconciler).reconcile(60);
     if (late) await rowIn(service, late, 'accepted');

@@ -27,6 +27,19 @@ export interface Settlement {
   readonly notBefore?: Date;
 }
 
+/** What an attempt would like to have next. */
+export interface Claim {
+  readonly candidates: readonly string[];
+  readonly limit: number;
+  /** By the clock that said when mails may go. */
+  readonly now: Date;
+  /**
+   * How many mails to one domain may be on the wire, those of other attempts included; two that claim in the same
+   * instant may exceed it by one another's.
+   */
+  readonly atOncePerDomain: number | null;
+}
+
 /**
  * The way of mails through the ledger. The intent is committed before a mail goes onto the wire: after a crash its row
  * says `attempting`, so that nobody sends it again unknowingly.
@@ -52,15 +65,11 @@ export class DeliveryQueue {
   /**
    * Settles what has gone out and claims what goes out next, in one commit: while one statement runs, outcomes gather
    * for the next.
-   * @param atOncePerDomain how many mails to one domain may be on the wire, those of other attempts included; two that
-   *   claim in the same instant may exceed it by one another's
    */
   async settleAndClaim(
     attemptId: string,
     settled: readonly Settlement[],
-    candidates: readonly string[],
-    limit: number,
-    atOncePerDomain: number | null = null,
+    { candidates, limit, now, atOncePerDomain }: Claim,
   ): Promise<ClaimedMail[]> {
     // An outcome that comes late, after the row was given up as uncertain, is the truth all the same.
     const [rows]: [ClaimedMail[], number] = await this.dataSource.query(
@@ -90,13 +99,13 @@ export class DeliveryQueue {
                       as at_once
              from ledger.delivery
             where $9::int is not null and id = any($5) and state = 'pending' and not id = any($2)
-              and (not_before is null or not_before <= clock_timestamp())) as ranked
+              and (not_before is null or not_before <= $10::timestamptz)) as ranked
           where at_once <= $9
        ),
        claimable as (
          select id from ledger.delivery
           where id = any($5) and ($9::int is null or id in (select id from roomy)) and state = 'pending' and not id = any($2)
-            and (not_before is null or not_before <= clock_timestamp())
+            and (not_before is null or not_before <= $10::timestamptz)
           order by array_position($5, id) limit $6 for update skip locked
        )
        update ledger.delivery
@@ -114,6 +123,7 @@ export class DeliveryQueue {
         settled.filter(({ addressRefused }) => addressRefused).map(({ id }) => id),
         settled.map(({ notBefore = null }) => notBefore),
         atOncePerDomain,
+        now,
       ],
     );
     return rows;

@@ -55,6 +55,7 @@ export interface NewUnitNotice extends Notice {
 
 /** When a distribution's mails may go at the earliest (null: at once), and by when main recipients are to sign for it. */
 export interface DistributionTimes {
+  readonly now: Date;
   readonly notBefore: Date | null;
   /** YYYY-MM-DD. */
   readonly dueOn: string;
@@ -152,7 +153,7 @@ export class Ledger {
     tx: EntityManager,
     documentId: string,
     round: number,
-    { notBefore, dueOn, dueBecause }: DistributionTimes,
+    { now, notBefore, dueOn, dueBecause }: DistributionTimes,
   ): Promise<OpenedDistribution> {
     const rows: { id: string; channel: string; role: string }[] = await tx.query(
       `with wanted as (
@@ -186,9 +187,9 @@ export class Ledger {
     const waiting: { id: string }[] = await tx.query(
       `select id from ledger.delivery
         where document_id = $1 and kind = 'distribution' and channel = 'mail' and state = 'pending'
-          and (not_before is null or not_before <= now())
+          and (not_before is null or not_before <= $2)
         order by created_at, id`,
-      [documentId],
+      [documentId, now],
     );
     return {
       mails: waiting.map(({ id }) => id),

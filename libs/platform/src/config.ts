@@ -162,7 +162,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
       connections: settings.MAIL_CONNECTIONS,
       timeoutMs: settings.MAIL_TIMEOUT_SECONDS * 1_000,
-      largestAttachment: settings.MAIL_MAX_ATTACHMENT_MB * 1024 * 1024,
+      largestAttachment: Math.floor(settings.MAIL_MAX_ATTACHMENT_MB * 1024 * 1024),
       pace: { perMinute: settings.MAIL_RATE_PER_MINUTE ?? null, atOnce: settings.MAIL_CONNECTIONS_PER_HOST ?? null },
       digestOver: settings.MAIL_DIGEST_OVER,
       testTo: settings.MAIL_TEST_TO ?? null,

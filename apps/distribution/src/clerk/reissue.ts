@@ -59,7 +59,8 @@ export class Reissue {
       const to = address ?? unit.email;
       if (to === null && !returned) throw new ApplicationError('no-address');
 
-      const asked = { requestedBy: person.id, reason };
+      const notBefore = await this.officeClock.notBefore(tx, document.officeId);
+      const asked = { requestedBy: person.id, reason, notBefore };
       if (returned) await this.newEntry(tx, document, unit, asked);
       const mailId = to === null ? null : await this.newMail(tx, document, unit, { ...asked, to });
       await this.lifecycle.record(tx, document.id, 'reissued', actor, {
@@ -101,11 +102,12 @@ export class Reissue {
     tx: EntityManager,
     document: DocumentEntity,
     unit: UnitRows,
-    { requestedBy, reason }: Asked,
+    { requestedBy, reason, notBefore }: Asked,
   ): Promise<void> {
     const calendar = await this.officeClock.calendar(tx, document.officeId);
     const { receiptDays } = await this.hours.of(tx, document.officeId);
-    const plan = planReceipt(this.officeClock.today(), receiptDays, calendar);
+    const reaches = this.officeClock.dayOf(notBefore ?? this.officeClock.now());
+    const plan = planReceipt(reaches, receiptDays, calendar);
     const id = randomUUID();
     const now = this.officeClock.now();
     await tx.query(
@@ -138,13 +140,13 @@ export class Reissue {
     tx: EntityManager,
     document: DocumentEntity,
     unit: UnitRows,
-    { requestedBy, reason, to }: Asked & { readonly to: string },
+    { requestedBy, reason, notBefore, to }: Asked & { readonly to: string },
   ): Promise<string> {
     const id = randomUUID();
     await tx.query(
       `insert into ledger.delivery (id, document_id, round, kind, unit_id, role, channel, address, state, occasion, reissue_of,
-                                    requested_by, reason)
-       values ($1, $2, $3, 'distribution', $4, $5, 'mail', $6, 'pending', $7, $8, $9, $10)`,
+                                    requested_by, reason, not_before)
+       values ($1, $2, $3, 'distribution', $4, $5, 'mail', $6, 'pending', $7, $8, $9, $10, $11)`,
       [
         id,
         document.id,
@@ -156,6 +158,7 @@ export class Reissue {
         unit.mailId ?? unit.inboxId,
         requestedBy,
         reason,
+        notBefore,
       ],
     );
     return id;
@@ -165,4 +168,6 @@ export class Reissue {
 interface Asked {
   readonly requestedBy: string;
   readonly reason: string;
+  /** The office's mail hours hold back what is sent again, as they do what is sent first; null: at once. */
+  readonly notBefore: Date | null;
 }

@@ -6,6 +6,7 @@ import { deliveryMessages, Ledger } from '#libs/ledger';
 import { type Actor, Clock, Lifecycle } from '#libs/lifecycle';
 import { Outbox } from '#libs/messaging';
 import { Clerks } from '../clerks.js';
+import { CloseDocument } from '../close-document.js';
 import { Inbox } from './inbox.js';
 
 /** 退文: a unit gives a document back to its sender, with the reason (条例 art. 24(3)). The clerk is told. */
@@ -18,6 +19,7 @@ export class ReturnDocument {
     private readonly clerks: Clerks,
     private readonly ledger: Ledger,
     private readonly outbox: Outbox,
+    private readonly closeDocument: CloseDocument,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +45,8 @@ export class ReturnDocument {
         code,
         ...(remark ? { remark } : {}),
       });
+      // Who need not sign for it may give it back after everybody else has signed: then somebody has to deal with that.
+      await this.closeDocument.reopenIfOpen(tx, document, actor);
       const clerks = await this.clerks.of(tx, document);
       const ids = await this.ledger.addNotices(
         tx,
