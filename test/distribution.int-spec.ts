@@ -116,6 +116,40 @@ describe('distribution', () => {
       expect((await office.events(document)).filter(({ data }) => data['rung'] === 'remind')).toHaveLength(1);
     });
 
+    it('tells nobody who has signed before the mails may go, not even an officer of a unit without an address', async () => {
+      const { officeId } = office.office;
+      await office.at('2026-10-12T02:00:00Z');
+      await service.database.query(`update directory.unit set email = null where code = 'jyj'`);
+      const document = await office.distribute();
+      await service.database.query(
+        `insert into directory.office_setting (office_id, mail_from, mail_to) values ($1, '09:00', '16:00')`,
+        [officeId],
+      );
+      const officer = await office.officer('jyj');
+      const clerk = await office.clerk();
+      await office.at('2026-10-12T12:00:00Z');
+      await office.get(RemindUnits).run(clerk, document.id, {}, office.actor(clerk));
+      await quiet(document);
+      await signFor(document, 'jyj');
+
+      await office.at('2026-10-13T02:00:00Z');
+
+      const states = await eventually('the reminders have an outcome', async () => {
+        const rows: { state: string; personId: string | null }[] = await service.database.query(
+          `select state, person_id as "personId" from ledger.delivery where document_id = $1 and kind = 'receipt-reminder'
+              and occasion like 'by-hand%' order by person_id nulls first`,
+          [document.id],
+        );
+        return rows.every(({ state }) => state !== 'pending' && state !== 'attempting') && rows;
+      });
+      expect(states).toEqual([
+        { state: 'accepted', personId: null },
+        { state: 'rejected', personId: officer.id },
+      ]);
+      await service.database.query(`update directory.unit set email = code || '@oa.yunlan.example' where code = 'jyj'`);
+      await service.database.query('delete from directory.office_setting where office_id = $1', [officeId]);
+    });
+
     it('by hand reminds once an hour, and only those who are outstanding', async () => {
       const document = await office.distribute();
       const clerk = await office.clerk();

@@ -55,7 +55,7 @@ export class MailSubjects {
                      and (delivery.kind = 'task-escalated' or task.holder_id = person.id
                           or (task.holder_id is null and task.pool @> array[person.id]))
                 when delivery.kind = 'distribution' then annulment.document_id is null
-                when delivery.kind in ('receipt-reminder', 'receipt-escalated') and delivery.unit_id is not null
+                when delivery.kind in ('receipt-reminder', 'receipt-escalated') and reminded.unit_id is not null
                 -- Signing for it clears every reminder.
                 then outstanding.due_on is not null
                 when delivery.kind = 'publication-due' then exists (
@@ -72,6 +72,10 @@ export class MailSubjects {
          left join directory.unit on unit.id = delivery.unit_id
          left join directory.person on person.id = delivery.person_id
          left join signoff.annulment on annulment.document_id = document.id
+         -- A unit without an address is reminded through its officers.
+         left join lateral (
+           select coalesce(delivery.unit_id, case delivery.kind when 'receipt-reminder'
+                                               then (delivery.data ->> 'unitId')::uuid end) as unit_id) as reminded on true
          -- Units whose rows were merged into this one.
          left join lateral (
            select coalesce(string_agg('、' || merged.name, '' order by merged.name), '') as names
@@ -81,9 +85,9 @@ export class MailSubjects {
            select entry.due_on from ledger.delivery as entry
             where entry.document_id = document.id and entry.kind = 'distribution' and entry.channel = 'inbox'
               and entry.role = 'main' and entry.state in ('accepted', 'read') and annulment.document_id is null
-              and (entry.unit_id = delivery.unit_id
+              and (entry.unit_id = reminded.unit_id
                    or entry.unit_id in (select unit_id from ledger.delivery as other where other.merged_into = delivery.id))
-            order by entry.due_on limit 1) as outstanding on delivery.unit_id is not null
+            order by entry.due_on limit 1) as outstanding on reminded.unit_id is not null
          left join desk.task on task.id = delivery.task_id
          left join directory.person as principal on principal.id = task.principal_id
          left join directory.person as holder on holder.id = task.holder_id

@@ -91,7 +91,7 @@ export class ChaseUnits {
             occasion: `${occasion} ${unit.unitCode}`,
             personId,
             taskId: null,
-            data: { ...data(unit), unit: unit.unitName },
+            data: { ...data(unit), unit: unit.unitName, unitId: unit.unitId },
           }))
         : [],
     );
