@@ -1,56 +1,43 @@
 import { Command } from 'commander';
-import { ApplicationError } from '#libs/contracts';
-import { EmbeddedPostgresError } from '#libs/embedded';
-import { ConfigurationError } from '#libs/platform';
-import { TemplateRefused, TypesettingFailed } from '#libs/typesetting';
-import { benchCommand } from './bench-command.js';
-import { calendarCommand } from './calendar-command.js';
-import { demoCommand } from './demo-command.js';
-import { FailedCheck } from './failed-check.js';
-import { lintCommand } from './lint-command.js';
-import { parseCommand } from './parse-command.js';
-import { renderCommand } from './render-command.js';
-import { resolveCommand } from './resolve-command.js';
-import { serveCommand } from './serve-command.js';
-import { setupCommand } from './setup-command.js';
-import { verifyCommand } from './verify-command.js';
 
-/** Faults of the input, the configuration or the machine: one sentence for the person, no stack. */
-const explained = [
-  ApplicationError,
-  ConfigurationError,
-  EmbeddedPostgresError,
-  FailedCheck,
-  TemplateRefused,
-  TypesettingFailed,
-];
+/** Loaded when they are called: the server's libraries take two seconds, which a look at a seal need not wait for. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  parse: async () => (await import('./parse-command.js')).parseCommand(),
+  resolve: async () => (await import('./resolve-command.js')).resolveCommand(),
+  lint: async () => (await import('./lint-command.js')).lintCommand(),
+  render: async () => (await import('./render-command.js')).renderCommand(),
+  calendar: async () => (await import('./calendar-command.js')).calendarCommand(),
+  verify: async () => (await import('./verify-command.js')).verifyCommand(),
+  demo: async () => (await import('./demo-command.js')).demoCommand(),
+  serve: async () => (await import('./serve-command.js')).serveCommand(),
+  setup: async () => (await import('./setup-command.js')).setupCommand(),
+  bench: async () => (await import('./bench-command.js')).benchCommand(),
+};
+
+/** Faults of the input, the configuration or the machine, by the names of their classes: one sentence, no stack. */
+const explained: ReadonlySet<string> = new Set([
+  'ApplicationError',
+  'ConfigurationError',
+  'EmbeddedPostgresError',
+  'FailedCheck',
+  'TemplateRefused',
+  'TypesettingFailed',
+]);
 
 const program = new Command('jiyao')
   .description('纪要 Jiyao: meeting minutes from draft to receipt 会议纪要：拟稿、审核、签发、分发')
-  .showHelpAfterError()
-  .addCommand(parseCommand())
-  .addCommand(resolveCommand())
-  .addCommand(lintCommand())
-  .addCommand(renderCommand())
-  .addCommand(calendarCommand())
-  .addCommand(verifyCommand())
-  .addCommand(demoCommand())
-  .addCommand(serveCommand())
-  .addCommand(setupCommand())
-  .addCommand(benchCommand());
+  .showHelpAfterError();
+const called = commands[process.argv[2] ?? ''];
+for (const load of called === undefined ? Object.values(commands) : [called]) program.addCommand(await load());
 
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!explained.some((kind) => error instanceof kind) && !isMissingFile(error)) throw error;
-  console.error(`jiyao: ${(error as Error).message}`);
+  if (!(error instanceof Error) || !(explained.has(error.name) || isMissingFile(error))) throw error;
+  console.error(`jiyao: ${error.message}`);
   process.exitCode = 1;
 }
 
-function isMissingFile(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'EACCES')
-  );
+function isMissingFile(error: Error): boolean {
+  return 'code' in error && (error.code === 'ENOENT' || error.code === 'EISDIR' || error.code === 'EACCES');
 }
