@@ -1,4 +1,4 @@
-/** Imports point one way: minutes ← contracts ← database … ← messaging ← lifecycle ← apps. See docs/architecture.md. */
+/** Imports point one way: minutes ← contracts ← database … ← messaging ← lifecycle ← apps. See CONTRIBUTING.md. */
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },

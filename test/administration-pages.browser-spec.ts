@@ -38,7 +38,7 @@ describe('the pages of administration', () => {
     expect((await visitors?.leave()) ?? []).toEqual([]);
   });
 
-  it('set when mails go, and that the office proofreads', async () => {
+  it('set when mails go, how long units have to sign, and that the office proofreads', async () => {
     const page = await admin(phone);
     const panel = page.getByRole('region', { name: '办公设置' });
     await panel.getByLabel('只在规定时段发送邮件').check();
@@ -48,6 +48,10 @@ describe('the pages of administration', () => {
     await panel.getByLabel('截止时间').fill('18:00');
     await panel.getByLabel('只在工作日发送邮件').check();
     await panel.getByLabel('签发后须经复核方可分发').check();
+    await panel.getByLabel(/^主送单位签收期限/).fill('31');
+    await panel.getByText('请填写 1 至 30 的整数').waitFor();
+    await panel.getByLabel(/^主送单位签收期限/).fill('5');
+    await panel.getByLabel('主动公开的文件，分发时即公开').check();
     expect(await pixelsBeside(page)).toBe(0);
 
     await panel.getByRole('button', { name: '保存设置' }).click();
@@ -58,6 +62,8 @@ describe('the pages of administration', () => {
       mailTo: '18:00',
       workingDaysOnly: true,
       proofread: true,
+      receiptDays: 5,
+      publishAtOnce: true,
     });
     await page.reload();
     expect(await panel.getByLabel('截止时间').inputValue()).toBe('18:00');

@@ -45,6 +45,10 @@ describe('the HTTP API', () => {
       'get /api/signoff/public/seal-keys',
       'get /api/signoff/public/seals/{code}',
       'get /api/signoff/public/verify/{code}',
+      // Documents that their signers marked 主动公开.
+      'get /public',
+      'get /public/{id}',
+      'get /public/{id}/document.pdf',
       // Off without MAIL_BOUNCE_TOKEN: 404.
       'post /api/notification/bounces',
       'post /api/session',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { allModules } from '#apps/standalone';
 import type { ApiClient } from '#libs/client';
-import type { BouncePage, SuppressionPage, SuppressionView } from '#libs/contracts';
+import type { BouncePage, MailOverview, SuppressionPage, SuppressionView } from '#libs/contracts';
 import {
   givenPerson,
   type MailSink,
@@ -129,6 +129,7 @@ describe('addresses to which nothing is sent', () => {
       ['POST', path, { address: 'a@oa.example', reason: 'x' }],
       ['POST', `${path}/${randomUUID()}/lift`, { reason: 'x' }],
       ['GET', '/api/notification/bounces', undefined],
+      ['GET', '/api/notification/overview', undefined],
     ] as const) {
       await expect(clerk.send(method, where, body)).rejects.toMatchObject({ status: 403 });
     }
@@ -139,6 +140,32 @@ describe('addresses to which nothing is sent', () => {
     expect(items[1]).toMatchObject({ document: expect.any(String), recipient: expect.any(String) });
     // Named on the list all the same, without what it was about.
     expect(await standing('other@oa.example')).toMatchObject([{ document: null }]);
+  });
+
+  it("are shown beside what is on its way, of the administrator's own offices", async () => {
+    const own = { ...office, officeId: sample.accounts.officeId };
+    const [held, lost] = [
+      await givenMail(service, own, 'held@oa.example'),
+      await givenMail(service, own, 'lost@oa.example'),
+    ];
+    await givenMail(service, office, 'not-mine@oa.example', 'uncertain');
+    await service.database.query(`update ledger.delivery set not_before = now() + interval '1 hour' where id = $1`, [
+      held.id,
+    ]);
+    await service.database.query(
+      `update ledger.delivery set state = 'uncertain', attempted_at = '2024-03-18T02:00:00Z' where id = $1`,
+      [lost.id],
+    );
+
+    expect(await administrator.send<MailOverview>('GET', '/api/notification/overview')).toEqual({
+      held: 1,
+      waiting: 0,
+      attempting: 0,
+      uncertain: 1,
+      waitingSince: null,
+      uncertainSince: '2024-03-18T02:00:00.000Z',
+      mailbox: null,
+    });
   });
 
   /** Beside the one of the sample, whose units have the codes of `givenOffice`. */

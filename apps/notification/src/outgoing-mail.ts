@@ -16,6 +16,7 @@ export class OutgoingMail implements BeforeApplicationShutdown {
     this.transport = new MailTransport({
       url: mail.url,
       connections: mail.connections,
+      timeoutMs: mail.timeoutMs,
       from: mail.from,
       ...(mail.dkim === null ? {} : { dkim: { ...mail.dkim, privateKey: privateKeyIn(mail.dkim.keyFile) } }),
     });

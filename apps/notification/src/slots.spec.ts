@@ -21,6 +21,25 @@ describe('Slots', () => {
     expect(order).toEqual(['gave', 'took 1']);
   });
 
+  it('hands out several together when they come back one after another', async () => {
+    const slots = new Slots(4);
+    await slots.take(4);
+
+    const next = slots.take(4);
+    slots.give(1);
+    slots.give(1);
+
+    expect(await next).toBe(2);
+  });
+
+  it('waits for no more than a moment while others stay taken', async () => {
+    const slots = new Slots(4);
+    await slots.take(4);
+    slots.give(1);
+
+    expect(await slots.take(4)).toBe(1);
+  });
+
   it('never gives out more than there are, whoever comes at once', async () => {
     const slots = new Slots(3);
     let out = 0;

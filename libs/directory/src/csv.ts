@@ -13,7 +13,10 @@ import {
 
 type Row = Readonly<Record<string, string>>;
 
-/** Columns `code,name,aliases,category,email`; aliases are separated by `|`. @throws ApplicationError malformed-request */
+/**
+ * Columns `code,name,aliases,category,email`; aliases are separated by `|`. Where they are known also
+ * `phone,head_name,head_email,head_phone`. @throws ApplicationError malformed-request
+ */
 export function unitsFromCsv(text: string): UnitInput[] {
   return rows(text, ['code', 'name']).map((row, index) =>
     valid(unitInput, index, {
@@ -22,6 +25,10 @@ export function unitsFromCsv(text: string): UnitInput[] {
       aliases: listOf(row['aliases']),
       category: row['category'] ?? '',
       email: row['email'] || null,
+      phone: row['phone'] || null,
+      headName: row['head_name'] || null,
+      headEmail: row['head_email'] || null,
+      headPhone: row['head_phone'] || null,
     }),
   );
 }

@@ -15,16 +15,25 @@ export class DirectoryImport {
   /** Units are added or updated by code, none is removed; the office's groups are replaced. */
   async run(tx: EntityManager, officeId: string, { units, groups }: DirectoryImportBody): Promise<DirectoryImportView> {
     const counts: { added: boolean }[] = await tx.query(
-      `insert into directory.unit (id, code, name, aliases, category, email)
-       select id, code, name, array(select jsonb_array_elements_text(aliases)), category, email
-         from unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::text[], $6::text[])
-              with ordinality as unit (id, code, name, aliases, category, email, position)
+      `insert into directory.unit (id, code, name, aliases, category, email, phone, head_name, head_email, head_phone)
+       select id, code, name, array(select jsonb_array_elements_text(aliases)), category, email, phone, head_name,
+              head_email, head_phone
+         from unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::text[], $6::text[], $7::text[], $8::text[],
+                     $9::text[], $10::text[])
+              with ordinality as unit (id, code, name, aliases, category, email, phone, head_name, head_email, head_phone,
+                                       position)
         order by position
        on conflict (code) do update
           set name = excluded.name, aliases = excluded.aliases, category = excluded.category, email = excluded.email,
-              active = true
-        where (unit.name, unit.aliases, unit.category, unit.email, unit.active)
-              is distinct from (excluded.name, excluded.aliases, excluded.category, excluded.email, true)
+              phone = coalesce(excluded.phone, unit.phone), head_name = coalesce(excluded.head_name, unit.head_name),
+              head_email = coalesce(excluded.head_email, unit.head_email),
+              head_phone = coalesce(excluded.head_phone, unit.head_phone), active = true
+        where (unit.name, unit.aliases, unit.category, unit.email, unit.active, unit.phone, unit.head_name,
+               unit.head_email, unit.head_phone)
+              is distinct from (excluded.name, excluded.aliases, excluded.category, excluded.email, true,
+                                coalesce(excluded.phone, unit.phone), coalesce(excluded.head_name, unit.head_name),
+                                coalesce(excluded.head_email, unit.head_email),
+                                coalesce(excluded.head_phone, unit.head_phone))
        returning xmax = 0 as added`,
       [
         units.map(() => randomUUID()),
@@ -33,6 +42,10 @@ export class DirectoryImport {
         units.map(({ aliases }) => JSON.stringify(aliases)),
         units.map(({ category }) => category),
         units.map(({ email }) => email),
+        units.map(({ phone = null }) => phone),
+        units.map(({ headName = null }) => headName),
+        units.map(({ headEmail = null }) => headEmail),
+        units.map(({ headPhone = null }) => headPhone),
       ],
     );
     await tx.query('delete from directory.address_group where office_id = $1', [officeId]);
@@ -56,21 +69,21 @@ export class DirectoryImport {
   }
 
   /**
-   * Registers officers of units. A login that exists keeps its password and gains the grant.
+   * Registers officers of units, and readers. A login that exists keeps its password and gains the grant.
    * @throws ApplicationError unknown-unit
    */
   async officers(tx: EntityManager, { officers }: OfficersBody): Promise<number> {
     const hashes = await Promise.all(officers.map(({ password }) => hashPassword(password)));
     const granted: unknown[] = await tx.query(
       `with officer as (
-         select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])
-                  as officer (id, login, name, unit_code, password_hash)),
+         select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+                  as officer (id, login, name, unit_code, password_hash, email, role)),
        added as (
-         insert into directory.person (id, login, name, password_hash)
-         select id, login, name, password_hash from officer
+         insert into directory.person (id, login, name, password_hash, email)
+         select id, login, name, password_hash, email from officer
          on conflict (login) do nothing returning id, login)
        insert into directory.role_grant (person_id, role, unit_id)
-       select coalesce(added.id, person.id), 'unit-officer', unit.id
+       select coalesce(added.id, person.id), officer.role, unit.id
          from officer
          join directory.unit on unit.code = officer.unit_code
          left join added on added.login = officer.login
@@ -83,6 +96,8 @@ export class DirectoryImport {
         officers.map(({ name }) => name),
         officers.map(({ unitCode }) => unitCode),
         hashes,
+        officers.map(({ email = null }) => email),
+        officers.map(({ role = 'unit-officer' }) => role),
       ],
     );
     if (granted.length < officers.length) throw new ApplicationError('unknown-unit');

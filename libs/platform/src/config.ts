@@ -63,6 +63,7 @@ const environment = z.object({
   MAIL_RATE_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).optional(),
   MAIL_CONNECTIONS_PER_HOST: z.coerce.number().int().min(1).max(100).optional(),
   MAIL_DIGEST_OVER: z.coerce.number().int().min(1).max(1_000).default(20),
+  MAIL_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(3_600).default(300),
   MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(5),
   DELIVERY_CHUNK: z.coerce.number().int().min(1).max(200).default(50),
   OFFICE_TIME_ZONE: z.string().refine(isTimeZone, 'must be a time zone such as Asia/Shanghai').default('Asia/Shanghai'),
@@ -93,6 +94,8 @@ export interface Config {
     readonly url: string;
     readonly from: { readonly name: string; readonly address: string };
     readonly connections: number;
+    /** How long the mail server may be silent. */
+    readonly timeoutMs: number;
     /** A larger page is not attached: the mail says where to read it. Bytes. */
     readonly largestAttachment: number;
     /** What the servers of one domain are to bear; null: whatever comes. */
@@ -158,6 +161,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       url: settings.SMTP_URL,
       from: { name: settings.MAIL_FROM_NAME, address: settings.MAIL_FROM },
       connections: settings.MAIL_CONNECTIONS,
+      timeoutMs: settings.MAIL_TIMEOUT_SECONDS * 1_000,
       largestAttachment: Math.floor(settings.MAIL_MAX_ATTACHMENT_MB * 1024 * 1024),
       pace: { perMinute: settings.MAIL_RATE_PER_MINUTE ?? null, atOnce: settings.MAIL_CONNECTIONS_PER_HOST ?? null },
       digestOver: settings.MAIL_DIGEST_OVER,

@@ -38,7 +38,7 @@ export interface MailSink {
  * thing at each try. smtp-server greets after 100 ms, to which it has no option: one connection costs as much, not one mail.
  */
 export async function startMailSink(
-  behaviourOf: (address: string) => SinkBehaviour = () => ({ kind: 'accept' }),
+  behaviourOf: (address: string, sender: string) => SinkBehaviour = () => ({ kind: 'accept' }),
 ): Promise<MailSink> {
   const mails: SunkMail[] = [];
   const chosen = new Map<string, SinkBehaviour>();
@@ -47,7 +47,8 @@ export async function startMailSink(
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
     onRcptTo: ({ address }, session, done) => {
-      const behaviour = behaviourOf(address);
+      const { mailFrom } = session.envelope;
+      const behaviour = behaviourOf(address, mailFrom ? mailFrom.address : '');
       chosen.set(session.id, behaviour);
       if (behaviour.kind === 'stall' && behaviour.at === 'RCPT') return;
       done(behaviour.kind === 'reply' && behaviour.at === 'RCPT' ? refusal(behaviour) : null);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { Typesetter } from '#libs/typesetting';
+import { type Lag, watchLoop } from './loop-watch.js';
 import { benchMinutes } from './render-documents.js';
 
 export interface BenchRenderOptions {
@@ -19,25 +19,14 @@ interface Memory {
 export async function benchRender({ documents }: BenchRenderOptions, say: (line: string) => void): Promise<string> {
   const typesetter = new Typesetter({});
   try {
-    const { result: firstLagMs, ms: firstMs } = await timed(() => lagOf(() => print(typesetter, 1)));
+    const { lag: firstLagMs, result: first } = await watchLoop(() => timed(() => print(typesetter, 1)));
     // Before the loop is watched: looking through /proc holds it up.
     const presses = children(process.pid);
-    const idleLagMs = await lagOf(() => setTimeout(idleMs));
-    const lag = monitorEventLoopDelay({ resolution: 1 });
-    lag.enable();
-    const durations: number[] = [];
+    const { lag: idleLagMs } = await watchLoop(() => setTimeout(idleMs));
     const memories = [memoryAfter(1, presses)];
-    let pages = 0;
-    for (let seed = 2; seed <= documents + 1; seed++) {
-      const { result: pdf, ms } = await timed(() => print(typesetter, seed));
-      durations.push(ms);
-      pages += pagesIn(pdf);
-      const done = seed - 1;
-      if (done === Math.ceil(documents / 2) || done === documents) memories.push(memoryAfter(done, presses));
-      if (done % 100 === 0) say(`${done} of ${documents}`);
-    }
-    lag.disable();
-    return table({ documents, firstMs, firstLagMs, durations, pages, lagMs: figuresOf(lag), idleLagMs, memories });
+    const { lag: lagMs, result } = await watchLoop(() => printAll(typesetter, documents, presses, say));
+    memories.push(...result.memories);
+    return table({ documents, firstMs: first.ms, firstLagMs, ...result, lagMs, idleLagMs, memories });
   } finally {
     await typesetter.close();
   }
@@ -46,16 +35,24 @@ export async function benchRender({ documents }: BenchRenderOptions, say: (line:
 /** How long to watch the loop do nothing: what the machine itself adds. */
 const idleMs = 10_000;
 
-async function lagOf(work: () => Promise<unknown>): Promise<Lag> {
-  const lag = monitorEventLoopDelay({ resolution: 1 });
-  lag.enable();
-  await work();
-  lag.disable();
-  return figuresOf(lag);
-}
-
-function figuresOf(lag: IntervalHistogram): Lag {
-  return { p99: lag.percentile(99) / 1e6, max: lag.max / 1e6 };
+async function printAll(
+  typesetter: Typesetter,
+  documents: number,
+  presses: readonly string[],
+  say: (line: string) => void,
+) {
+  const durations: number[] = [];
+  const memories: Memory[] = [];
+  let pages = 0;
+  for (let seed = 2; seed <= documents + 1; seed++) {
+    const { result: pdf, ms } = await timed(() => print(typesetter, seed));
+    durations.push(ms);
+    pages += pagesIn(pdf);
+    const done = seed - 1;
+    if (done === Math.ceil(documents / 2) || done === documents) memories.push(memoryAfter(done, presses));
+    if (done % 100 === 0) say(`${done} of ${documents}`);
+  }
+  return { durations, memories, pages };
 }
 
 function print(typesetter: Typesetter, seed: number): Promise<Uint8Array> {
@@ -65,12 +62,6 @@ function print(typesetter: Typesetter, seed: number): Promise<Uint8Array> {
 async function timed<T>(work: () => Promise<T>): Promise<{ result: T; ms: number }> {
   const startedAt = performance.now();
   return { result: await work(), ms: performance.now() - startedAt };
-}
-
-/** Milliseconds by which the event loop was late: 99th percentile and largest. */
-interface Lag {
-  readonly p99: number;
-  readonly max: number;
 }
 
 interface Figures {
@@ -93,10 +84,15 @@ function table({ documents, firstMs, firstLagMs, durations, pages, lagMs, idleLa
     ['pages a document', (pages / documents).toFixed(1)],
     ['first document, with the start of the process', `${firstMs.toFixed(0)} ms`],
     ['lag of the main event loop meanwhile, largest', `${firstLagMs.max.toFixed(1)} ms`],
+    ['main event loop held by our own work meanwhile, longest', `${firstLagMs.held.toFixed(1)} ms`],
     ['warm, p50', `${percentile(0.5).toFixed(0)} ms`],
     ['warm, p95', `${percentile(0.95).toFixed(0)} ms`],
     ['lag of the main event loop, p99 (idle)', `${lagMs.p99.toFixed(1)} ms (${idleLagMs.p99.toFixed(1)} ms)`],
     ['lag of the main event loop, largest (idle)', `${lagMs.max.toFixed(1)} ms (${idleLagMs.max.toFixed(1)} ms)`],
+    [
+      'main event loop held by our own work, longest (idle)',
+      `${lagMs.held.toFixed(1)} ms (${idleLagMs.held.toFixed(1)} ms)`,
+    ],
     ...memories.map(({ after, own, press }): [string, string] => [
       `memory after ${after}: this process, the typesetting one`,
       `${own.toFixed(0)} MB, ${press.toFixed(0)} MB`,

@@ -5,6 +5,7 @@ import { Installation } from '#libs/directory';
 import { parseMinutes } from '#libs/minutes';
 import { readSource } from '#libs/typesetting';
 import { eventually } from './eventually.js';
+import type { FaultyMail } from './faulty-mail.js';
 import { type DemoReport, reportOf } from './report.js';
 
 export interface DemoInput {
@@ -28,6 +29,8 @@ export interface DemoResult {
   /** The number that the text carries, by which the series was set. */
   readonly expectedOrdinal: number;
   readonly report: DemoReport;
+  /** Where ledger and mail server disagreed; [] with a server that does its work. */
+  readonly disagreements: readonly string[];
 }
 
 const meetingType = '常务会议';
@@ -37,14 +40,19 @@ const password = 'jiyao-demo';
  * Takes one document the whole way, as people would: every act is a request to the HTTP API, everything between the
  * acts comes through the queues.
  */
-export async function runDemo(input: DemoInput, dataFolder: string, say: (line: string) => void): Promise<DemoResult> {
+export async function runDemo(
+  input: DemoInput,
+  dataFolder: string,
+  say: (line: string) => void,
+  faultyMail: FaultyMail | null = null,
+): Promise<DemoResult> {
   const startedAt = performance.now();
   const tell = (stage: string, words: string) =>
     say(`${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s  ${stage}  ${words}`);
   const standalone = await startStandalone({
     dataFolder,
     // Its own stack throughout: no setting of the person's may lead mail or data elsewhere.
-    env: { PORT: '0', LOG_LEVEL: 'error' },
+    env: { PORT: '0', LOG_LEVEL: 'error', ...faultyMail?.env },
   });
   try {
     const baseUrl = standalone.service.url;
@@ -108,6 +116,14 @@ export async function runDemo(input: DemoInput, dataFolder: string, say: (line: 
       `主送 ${sent.totals.main}，抄送 ${sent.totals.copy}；邮件 accepted ${accepted}，rejected ${rejected}，uncertain ${uncertain}`,
     );
 
+    const disagreements = faultyMail?.disagreements(sent) ?? [];
+    if (faultyMail !== null) {
+      const bounced = await faultyMail.bounce(baseUrl, clerk, id);
+      tell('退信', `${bounced} 封被退回，已按退信回执记账 bounced`);
+      const { reissued, asked } = await faultyMail.settle(clerk, await clerk.ledger(id));
+      tell('补发', `补发 re-issued ${reissued}，电话核实 asked by phone ${asked}`);
+    }
+
     const mainUnits = sent.rows.filter(({ role, channel }) => role === 'main' && channel === 'inbox');
     for (const { unitCode } of mainUnits) {
       const officer = await signedIn(officers.get(unitCode) ?? '');
@@ -127,7 +143,7 @@ export async function runDemo(input: DemoInput, dataFolder: string, say: (line: 
       ({ to, subject }) => to.some((address) => unitAddresses.has(address)) && !subject.startsWith('【督办】'),
     );
     const report = reportOf(document, ledger, unresolved, Math.round(performance.now() - startedAt));
-    return { input, document, ledger, unitMails, expectedOrdinal, report };
+    return { input, document, ledger, unitMails, expectedOrdinal, report, disagreements };
   } finally {
     await standalone.stop();
   }

@@ -24,7 +24,7 @@ export class RequestAddition {
     private readonly clock: Clock,
   ) {}
 
-  /** @throws ApplicationError not-found, not-permitted, out-of-force, unknown-unit, already-addressed */
+  /** @throws ApplicationError not-found, not-permitted, out-of-force, unknown-unit, unreachable-recipients, already-addressed */
   async run(
     person: Person,
     documentId: string,
@@ -34,12 +34,18 @@ export class RequestAddition {
     return this.unitOfWork.run(async (tx) => {
       const document = await this.clerkAct.onDocument(tx, person, documentId);
       await this.clerkAct.requireInForce(tx, documentId);
-      const [unit]: { id: string; name: string; addressed: boolean }[] = await tx.query(
-        `select id, name, exists (select from distribution.addressee where document_id = $2 and unit_id = unit.id) as addressed
+      const [unit]: { id: string; name: string; reached: boolean; addressed: boolean }[] = await tx.query(
+        `select id, name,
+                email is not null or exists (
+                  select from directory.role_grant join directory.person on person.id = person_id and person.active
+                   where role_grant.unit_id = unit.id and role = 'unit-officer') as reached,
+                exists (select from distribution.addressee where document_id = $2 and unit_id = unit.id) as addressed
            from directory.unit where code = $1 and active`,
         [unitCode, documentId],
       );
       if (unit === undefined) throw new ApplicationError('unknown-unit', unitCode);
+      // As before a signature: who must sign for it must be able to get it.
+      if (role === 'main' && !unit.reached) throw new ApplicationError('unreachable-recipients', unit.name);
       const id = randomUUID();
       const added: unknown[] = unit.addressed
         ? []

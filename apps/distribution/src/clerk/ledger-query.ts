@@ -50,7 +50,7 @@ export class LedgerQuery {
         clerk: holds(person, found.officeId, 'distributor'),
         signer: found.signerId === person.id || holds(person, found.officeId, 'signer'),
       },
-      totals: totalsOf(rows),
+      totals: totalsOf(rows, found.kind === null),
     };
   }
 

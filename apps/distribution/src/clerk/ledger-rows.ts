@@ -70,8 +70,11 @@ export class LedgerRows {
   }
 }
 
-/** Sums over what stands: of an entry that was sent again, the later one counts. */
-export function totalsOf(rows: readonly LedgerRow[]): LedgerView['totals'] {
+/**
+ * Sums over what stands: of an entry that was sent again, the later one counts. Of what is not in force nothing is
+ * outstanding.
+ */
+export function totalsOf(rows: readonly LedgerRow[], inForce: boolean): LedgerView['totals'] {
   const standing = rows.filter(({ reissued }) => !reissued);
   const mails = standing.filter(({ channel }) => channel === 'mail');
   const inbox = standing.filter(({ channel }) => channel === 'inbox');
@@ -94,7 +97,8 @@ export function totalsOf(rows: readonly LedgerRow[]): LedgerView['totals'] {
     read: inbox.filter(({ readAt }) => readAt !== null).length,
     signedFor: inbox.filter(({ state }) => state === 'signed-for').length,
     returned: inbox.filter(({ returned }) => returned !== null && returned.settledAt === null).length,
-    outstanding: inbox.filter(({ role, state }) => role === 'main' && (state === 'accepted' || state === 'read'))
-      .length,
+    outstanding: inForce
+      ? inbox.filter(({ role, state }) => role === 'main' && (state === 'accepted' || state === 'read')).length
+      : 0,
   };
 }

@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ApplicationError } from '#libs/contracts';
 import { type Minutes, minutesSchema } from '#libs/minutes';
+import { CONFIG, type Config } from '#libs/platform';
 
 /** One line of the list of public documents. */
 export interface PublicLine {
@@ -33,7 +34,10 @@ const limit = 30;
 /** What is public: documents that their signers marked 主动公开 and a clerk let out. Everything else does not exist here. */
 @Injectable()
 export class PublicDocuments {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** Newest first. @param before id of the last line of the page before */
   async page(before: string | null): Promise<PublicPage> {
@@ -65,8 +69,8 @@ export class PublicDocuments {
     })[] = await this.dataSource.query(
       `select document.id, document.title, document.number_text as number, office.name as office,
               document.office_id as "officeId", seal.signed_on::text as "signedOn", seal.code,
-              publication.published_at::date::text as "publishedOn", revision.content,
-              annulment.kind, annulment.annulled_at::date::text as "annulledOn", later.number_text as "laterNumber",
+              (publication.published_at at time zone $2)::date::text as "publishedOn", revision.content,
+              annulment.kind, (annulment.annulled_at at time zone $2)::date::text as "annulledOn", later.number_text as "laterNumber",
               case when exists (select from distribution.publication as other
                                  where other.document_id = later.id and other.state = 'published') then later.id end as "laterId"
          from distribution.publication
@@ -79,7 +83,7 @@ export class PublicDocuments {
          left join signoff.annulment on annulment.document_id = document.id
          left join lifecycle.document as later on later.id = annulment.replacement_id
         where publication.document_id = $1 and publication.state = 'published'`,
-      [id],
+      [id, this.config.timeZone],
     );
     if (row === undefined) throw new ApplicationError('not-found');
     const { content, kind, annulledOn, laterNumber, laterId, ...rest } = row;

@@ -13,6 +13,11 @@ export const unitInput = z.object({
   category: z.string().trim().max(60).default(''),
   /** Where mail to the unit goes; a unit without one is reached by its inbox only. */
   email: mailAddress.nullable(),
+  /** Whom one phones, and writes to, when the unit does not sign for a document. What is left out stays as it is. */
+  phone: z.string().trim().max(60).nullish(),
+  headName: z.string().trim().max(60).nullish(),
+  headEmail: mailAddress.nullish(),
+  headPhone: z.string().trim().max(60).nullish(),
 });
 export type UnitInput = z.infer<typeof unitInput>;
 
@@ -37,7 +42,7 @@ export const directoryImportView = z.object({
 });
 export type DirectoryImportView = z.infer<typeof directoryImportView>;
 
-/** PUT /api/directory/offices/:officeId/officers — one person per unit who may sign for it; existing logins are kept. */
+/** PUT /api/directory/offices/:officeId/officers — people of units who may sign for them, or read what is circulated; existing logins are kept. */
 export const officersBody = z.object({
   officers: z
     .array(
@@ -46,11 +51,14 @@ export const officersBody = z.object({
         name: z.string().trim().min(1).max(60),
         unitCode: code,
         password: z.string().min(8).max(200),
+        email: mailAddress.nullish(),
+        /** An officer signs for documents; a reader sees what officers circulate. */
+        role: z.enum(['unit-officer', 'unit-reader']).default('unit-officer'),
       }),
     )
     .max(500),
 });
-export type OfficersBody = z.infer<typeof officersBody>;
+export type OfficersBody = z.input<typeof officersBody>;
 
 /** PUT /api/directory/offices/:officeId/people — the office's own people; an existing login keeps its password. */
 export const peopleBody = z.object({
