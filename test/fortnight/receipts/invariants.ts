@@ -137,6 +137,8 @@ async function whatIsAskedIsFollowedUp(world: ReceiptsWorld): Promise<string[]> 
         .map(({ named, role, certain }) => `${named} ${role} ${certain}`)
         .sort()
         .join(', ');
+    const idle = found.find(({ certain, state }) => certain && state === 'to-confirm');
+    if (idle !== undefined) return [`${id}: ${idle.named} is certain, and nobody's duty`];
     return shown(found) === shown(asks) ? [] : [`${id} asks ${shown(asks)}, followed up is ${shown(found)}`];
   });
 }
