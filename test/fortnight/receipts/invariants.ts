@@ -127,9 +127,7 @@ async function nobodyIsChasedForWhatIsOutOfForce(world: ReceiptsWorld): Promise<
 /** What the texts ask, as the test wrote it down: neither more nor less, and by what is certain the unit is bound. */
 async function whatIsAskedIsFollowedUp(world: ReceiptsWorld): Promise<string[]> {
   const rows = await world.rows<{ documentId: string; named: string; role: string; certain: boolean; state: string }>(
-    `select document_id as "documentId", named, doubts = '{}' as certain, follow_up.state,
-            -- Whoever confirms may give it another part; what was read stands in the first act.
-            role
+    `select document_id as "documentId", named, doubts = '{}' as certain, follow_up.state, follow_up.role
        from followup.follow_up`,
   );
   return world.documents.flatMap(({ id, asks }) => {
@@ -139,6 +137,8 @@ async function whatIsAskedIsFollowedUp(world: ReceiptsWorld): Promise<string[]> 
         .map(({ named, role, certain }) => `${named} ${role} ${certain}`)
         .sort()
         .join(', ');
+    const idle = found.find(({ certain, state }) => certain && state === 'to-confirm');
+    if (idle !== undefined) return [`${id}: ${idle.named} is certain, and nobody's duty`];
     return shown(found) === shown(asks) ? [] : [`${id} asks ${shown(asks)}, followed up is ${shown(found)}`];
   });
 }

@@ -80,7 +80,7 @@ async function mailsToUnitsKeepTheHours(world: ReceiptsWorld): Promise<string[]>
 
 async function nobodyIsRemindedAfterSigning(world: ReceiptsWorld): Promise<string[]> {
   const rows = new Map((await mailRows(world)).map((row) => [row.id, row]));
-  const entries = await world.rows<{ documentId: string; unitId: string; endedAt: Date | null; since: Date }>(
+  const entries = await world.rows<{ documentId: string; unitId: string; endedAt: Date | null }>(
     `select document_id as "documentId", unit_id as "unitId", coalesce(signed_for_at, returned_at) as "endedAt"
        from ledger.delivery where kind = 'distribution' and channel = 'inbox' and role = 'main'`,
   );
