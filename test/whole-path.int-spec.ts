@@ -164,7 +164,16 @@ async function takeTheWholeWay(office: SampleOffice, database: DataSource, sink:
   const { units } = totals;
   expect(totals).toMatchObject({ inbox: units, signedFor: totals.main, outstanding: 0 });
   const mails = (await frozenAddresses(database, documentId)).sort();
-  expect(totals.mail).toEqual({ accepted: mails.length, rejected: 0, uncertain: 0, pending: 0, attempting: 0 });
+  expect(totals.mail).toEqual({
+    accepted: mails.length,
+    rejected: 0,
+    uncertain: 0,
+    pending: 0,
+    attempting: 0,
+    merged: 0,
+    delivered: 0,
+    bounced: 0,
+  });
   expect(await ledgerUnits(database, documentId)).toEqual(await frozenUnits(database, documentId));
   // Every unit of the directory with an address of its own, so that a mail astray is counted as well.
   const unitAddresses = new Set(office.input.directory().units.flatMap(({ email }) => email ?? []));

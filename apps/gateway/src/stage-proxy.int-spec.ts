@@ -29,7 +29,7 @@ describe('the way to a stage that runs by itself', () => {
     const here = `http://127.0.0.1:${(stage.address() as { port: number }).port}`;
     const away = 'http://127.0.0.1:9';
     service = await startTestService([GatewayModule], {
-      env: { DRAFTING_URL: here, REVIEW_URL: away, SIGNOFF_URL: away, DISTRIBUTION_URL: away },
+      env: { DRAFTING_URL: here, REVIEW_URL: away, SIGNOFF_URL: away, DISTRIBUTION_URL: here },
       prepare: (app, config) => {
         serveStages(app, config);
         serveApiDocs(app, config, 'apart');
@@ -72,6 +72,12 @@ describe('the way to a stage that runs by itself', () => {
     });
   });
 
+  it.each(['/public', '/public?before=x', '/public/1/document.pdf'])('leads to what is public: %s', async (path) => {
+    await request(service.url).get(path).expect(200);
+
+    expect(arrived).toMatchObject([{ url: path }]);
+  });
+
   it('says so when the stage is away', async () => {
     const { body } = await request(service.url).get('/api/review/tasks').set('Accept-Language', 'en').expect(503);
 
@@ -103,6 +109,9 @@ describe('the way to a stage that runs by itself', () => {
     await request(service.url).get('/api/openapi.json').expect(200, body);
 
     expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/api/session', '/api/drafting/documents']));
-    expect(arrived.map(({ url }) => url)).toEqual(['/api/drafting/openapi.json']);
+    expect(arrived.map(({ url }) => url).sort()).toEqual([
+      '/api/distribution/openapi.json',
+      '/api/drafting/openapi.json',
+    ]);
   });
 });

@@ -11,6 +11,11 @@ const forwardedHeaders = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x
 
 type ProxiedRequest = Request & { stageAway?: NextFunction };
 
+/** Distribution shows what is public outside the API. */
+function ownedBy(stage: (typeof stages)[number], path: string): boolean {
+  return path.startsWith(`/api/${stage}/`) || (stage === 'distribution' && /^\/public(?:\/|$)/.test(path));
+}
+
 /** Hands `/api/<stage>/*`, and the public pages of distribution, to the stage that owns it, when the stages run as processes of their own. */
 export function serveStages(app: NestExpressApplication, { services, http }: Config): void {
   for (const stage of stages) {
@@ -19,7 +24,7 @@ export function serveStages(app: NestExpressApplication, { services, http }: Con
       xfwd: true,
       proxyTimeout: timeoutMs,
       timeout: timeoutMs,
-      pathFilter: stage === 'distribution' ? [`/api/${stage}/**`, '/public', '/public/**'] : `/api/${stage}/**`,
+      pathFilter: (path) => ownedBy(stage, path),
       on: {
         // Half an answer must not look like a whole one, and nobody else would end it.
         proxyRes: (answer, _, response) => {
