@@ -161,9 +161,10 @@ describe('the grammar of address lines', () => {
   it.each(['各', '各县、', '（', '市', '和', '、', '各县（市、区）人民政府、', '各委、办、局'])(
     'takes a long run of «%s» in its stride',
     (piece) => {
-      const started = performance.now();
+      // Time on the processor, in microseconds: how busy the machine is besides says nothing of the grammar.
+      const before = process.cpuUsage();
       resolveRecipients({ main: piece.repeat(100_000 / piece.length), copy: '' }, directory, '2024-03-18');
-      expect(performance.now() - started).toBeLessThan(3_000);
+      expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
     },
   );
 });
