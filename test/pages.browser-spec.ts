@@ -278,6 +278,7 @@ describe('the pages', () => {
     const [{ id }] = await eventually('the mail is in the ledger', async () => {
       const rows = await service.database.query(
         `select id from ledger.delivery where document_id = $1 and address = $2 and channel = 'mail'
+            and kind not like 'follow-up-%'
           order by created_at desc limit 1`,
         [documentId, address],
       );

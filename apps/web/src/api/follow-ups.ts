@@ -99,6 +99,9 @@ export function attachmentUrl(id: string): string {
   return `${base}/attachments/${id}`;
 }
 
+/** Where the server's answer names the file otherwise, its name counts. */
+export const exportName = '督办台账.xlsx';
+
 /** A spreadsheet of what the person may see; narrowed as the page is. */
 export function exportUrl(query: Readonly<Record<string, string | undefined>> = {}): string {
   const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);

@@ -1,6 +1,6 @@
 import type { DocumentFollowUps as Asked } from '#libs/contracts';
 import type { Stage } from '#libs/minutes';
-import { exportUrl, useDocumentFollowUps } from '../api/follow-ups.js';
+import { exportName, exportUrl, useDocumentFollowUps } from '../api/follow-ups.js';
 import { useWords } from '../i18n/language.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { Counts } from './counts.js';
@@ -35,7 +35,7 @@ function Content({ asked: { ready, whole, counts, items, documentId } }: { reado
       {counts['to-confirm'] > 0 && <p>{followUps.confirmFirst(counts['to-confirm'])}</p>}
       <FollowUpRows items={items} />
       <p className="links">
-        <a href={exportUrl({ documentId })} download>
+        <a href={exportUrl({ documentId })} download={exportName}>
           {followUps.export}
         </a>
       </p>

@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { exportUrl, useMeetingBoard } from '../api/follow-ups.js';
+import { exportName, exportUrl, useMeetingBoard } from '../api/follow-ups.js';
 import { useLanguage } from '../i18n/language.js';
 import { PageListView } from '../parts/page-list-view.js';
 import { Counts } from './counts.js';
@@ -22,7 +22,7 @@ export function MeetingBoard() {
                 <Counts counts={counts} />
                 <span className="card-notes">
                   <time dateTime={sentAt}>{followUps.sentOn(day(sentAt))}</time>
-                  <a href={exportUrl({ documentId })} download>
+                  <a href={exportUrl({ documentId })} download={exportName}>
                     {followUps.export}
                   </a>
                 </span>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type FollowUpStanding, followUpStandings } from '#libs/minutes';
-import { exportUrl, useFollowUps } from '../api/follow-ups.js';
+import { exportName, exportUrl, useFollowUps } from '../api/follow-ups.js';
 import { useWords } from '../i18n/language.js';
 import { Field } from '../parts/field.js';
 import { PageListView } from '../parts/page-list-view.js';
@@ -43,7 +43,7 @@ export function MyFollowUps() {
         {(items) => <FollowUpRows items={items} withDocument />}
       </PageListView>
       <p className="links">
-        <a href={exportUrl({ state: state ?? undefined, overdue: overdue ? 'true' : undefined })} download>
+        <a href={exportUrl({ state: state ?? undefined, overdue: overdue ? 'true' : undefined })} download={exportName}>
           {followUps.export}
         </a>
         <span className="quiet">{followUps.exportHint}</span>

@@ -1,4 +1,4 @@
-import { exportUrl, useUnitBoard } from '../api/follow-ups.js';
+import { exportName, exportUrl, useUnitBoard } from '../api/follow-ups.js';
 import { useLanguage } from '../i18n/language.js';
 import { Empty } from '../parts/empty.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
@@ -48,7 +48,7 @@ export function UnitBoard() {
               </td>
               <td data-label={followUps.nextDue}>{counts.nextDue === null ? '—' : day(counts.nextDue)}</td>
               <td data-label="">
-                <a href={exportUrl({ unitId })} download>
+                <a href={exportUrl({ unitId })} download={exportName}>
                   {followUps.export}
                 </a>
               </td>
@@ -57,7 +57,7 @@ export function UnitBoard() {
         </tbody>
       </table>
       <p className="links">
-        <a href={exportUrl()} download>
+        <a href={exportUrl()} download={exportName}>
           {followUps.export}
         </a>
         <span className="quiet">{followUps.exportHint}</span>
