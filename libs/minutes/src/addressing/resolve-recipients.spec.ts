@@ -211,11 +211,11 @@ describe('resolveRecipients', () => {
   });
 
   it.each(['、', '（', '各委、', '各镇、', '市教育局、', '甲'])('takes a long run of «%s» in its stride', (piece) => {
-    const started = performance.now();
+    const before = process.cpuUsage();
 
     resolve(piece.repeat(100_000 / piece.length));
 
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(process.cpuUsage(before).user).toBeLessThan(5_000_000);
   });
 });
 
