@@ -41,7 +41,7 @@ export function certificateOf(facts: DeliveryFacts): Form {
     facts: [...documentFacts(facts), ...receiptFacts(facts)],
     rowsTitle: '发送台账',
     columns: ['方式', '地址', '状态', '记录时间', '最近结果时间', '说明'],
-    widths: [1.1, 2.6, 1.7, 1.6, 1.6, 2],
+    widths: [1.5, 2.6, 1.7, 1.6, 1.6, 1.8],
     rows: facts.rows.map((row) => [
       row.channel === 'mail' ? '电子邮件' : '系统收文',
       inLines(row.address ?? ''),
