@@ -10,6 +10,7 @@ import { MailOverviewController } from './http/mail-overview.controller.js';
 import { MailPreferencesController } from './http/mail-preferences.controller.js';
 import { ReportHook } from './http/report-hook.js';
 import { SuppressionsController } from './http/suppressions.controller.js';
+import { MailDispatch } from './mail-dispatch.js';
 import { MailOverviewQuery } from './mail-overview.js';
 import { MailPreferencesStore } from './mail-preferences.js';
 import { MailSubjects } from './mail-subjects.js';
@@ -28,6 +29,7 @@ import { Suppressions } from './suppressions/suppressions.js';
     BounceList,
     DeliverMails,
     HeldMails,
+    MailDispatch,
     MailOverviewQuery,
     MailPreferencesStore,
     MailSubjects,
