@@ -22,7 +22,12 @@ describe('the mails that a process has on the wire', () => {
       address.endsWith('@slow.example') ? { kind: 'stall', at: 'RCPT' } : { kind: 'accept' },
     );
     service = await startTestService([NotificationModule], {
-      env: { SMTP_URL: sink.url, MAIL_CONNECTIONS: String(connections), MAIL_TIMEOUT_SECONDS: '2', QUEUE_BACKOFF_MS: '50' },
+      env: {
+        SMTP_URL: sink.url,
+        MAIL_CONNECTIONS: String(connections),
+        MAIL_TIMEOUT_SECONDS: '2',
+        QUEUE_BACKOFF_MS: '50',
+      },
     });
     office = await givenOffice(service.database);
   });
