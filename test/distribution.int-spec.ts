@@ -498,6 +498,29 @@ describe('distribution', () => {
       await quiet(document);
       expect((await office.told(document, 'annulled')).length).toBe(3);
     });
+
+    it('is chased for no more from that moment, though its ledger still waits for a person', async () => {
+      await office.at('2026-03-09T02:00:00Z');
+      const document = await office.distribute();
+      await service.database.query(
+        `update ledger.delivery set state = 'uncertain' where document_id = $1 and kind = 'distribution' and address like 'sjj@%'`,
+        [document.id],
+      );
+      const signer = await office.signer();
+      const body = { kind: 'repealed', reason: '有新的规定', stepUp: { password: testPassword } } as const;
+
+      await office.get(AnnulDocument).run(document.id, body, signer, office.actor(signer));
+
+      await eventually('the units are told', async () =>
+        (await office.events(document)).some(({ type }) => type === 'annulment-told'),
+      );
+      const chases = await service.database.query(
+        'select distinct state from distribution.chase where document_id = $1',
+        [document.id],
+      );
+      expect(chases).toEqual([{ state: 'cleared' }]);
+      expect(await office.stage(document)).toBe('distribution');
+    });
   });
 
   describe('publication', () => {

@@ -46,7 +46,7 @@ const moves: readonly Move[] = [
       (row) => acts.settleUncertain(row),
     ),
   ),
-  move('re-issue', 4, ['out-of-force', 'still-under-way', 'no-address'], ({ world, acts }) =>
+  move('re-issue', 4, ['out-of-force', 'already-reissued', 'still-under-way', 'no-address'], ({ world, acts }) =>
     onRow(
       world,
       ({ state, last }) => last && ['returned', 'uncertain', 'rejected'].includes(state),
