@@ -26,6 +26,9 @@ export interface OfficeAccounts {
   readonly officers: ReadonlyMap<string, string>;
 }
 
+/** As many as one request may bring. */
+const officersAtOnce = 500;
+
 const logins = {
   drafter: 'drafter',
   reviewers: ['reviewer1', 'reviewer2'],
@@ -70,14 +73,15 @@ export async function setUpOffice(installation: Installation, setup: OfficeSetup
   await administrator.login(logins.administrator, setup.password);
   await administrator.importDirectory(officeId, setup.directory);
   const officers = new Map(setup.directory.units.map(({ code }) => [code, `unit-${code.toLowerCase()}`]));
-  await administrator.setOfficers(officeId, {
-    officers: setup.directory.units.map(({ code, name }) => ({
-      login: officers.get(code) ?? code,
-      name: `${name}收文员`.slice(0, 60),
-      unitCode: code,
-      password: setup.password,
-    })),
-  });
+  const accounts = setup.directory.units.map(({ code, name }) => ({
+    login: officers.get(code) ?? code,
+    name: `${name}收文员`.slice(0, 60),
+    unitCode: code,
+    password: setup.password,
+  }));
+  for (let next = 0; next < accounts.length; next += officersAtOnce) {
+    await administrator.setOfficers(officeId, { officers: accounts.slice(next, next + officersAtOnce) });
+  }
   await administrator.setRoute(officeId, setup.meetingType, {
     steps: [
       { name: '办公室初核', reviewers: [idOf(logins.reviewers[0])] },
