@@ -2,14 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Locale } from '#libs/contracts';
 import { isProofreadingTask } from '#libs/desk';
-import type { NoticeData } from '#libs/ledger';
+import type { ClaimedMail, NoticeData } from '#libs/ledger';
 import type { AskedOfUnit, ConcernsOfUnit } from '#libs/minutes';
 import { SharedConcerns } from './shared-concerns.js';
 
 /** What one mail of the ledger speaks about. */
 export interface MailSubject {
   readonly id: string;
+  readonly kind: ClaimedMail['kind'];
   readonly documentId: string;
+  readonly taskId: string | null;
   readonly title: string;
   readonly number: string | null;
   readonly office: string;
@@ -45,7 +47,8 @@ export class MailSubjects {
 
   async of(deliveryIds: readonly string[]): Promise<ReadonlyMap<string, MailSubject>> {
     const rows: Row[] = await this.dataSource.query(
-      `select delivery.id, delivery.kind, delivery.unit_id as "unitId", document.id as "documentId", document.title, document.number_text as number,
+      `select delivery.id, delivery.kind, delivery.unit_id as "unitId", document.id as "documentId", delivery.task_id as "taskId",
+              document.title, document.number_text as number,
               office.name as office, drafter.name as drafter, coalesce(unit.name || others.names, person.name) as recipient,
               coalesce(person.locale, 'zh-CN') as locale, coalesce(task.step_name, '') as step,
               case
@@ -114,6 +117,5 @@ export class MailSubjects {
 }
 
 interface Row extends Omit<MailSubject, 'items' | 'asked'> {
-  readonly kind: string;
   readonly unitId: string | null;
 }
