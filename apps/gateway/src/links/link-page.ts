@@ -28,7 +28,7 @@ export function linkPage(link: LinkView, token: string, terms: { minutes: number
     [labels.step, link.step],
     [labels.for, link.person],
     [labels.principal, link.principal],
-    [labels.dueOn, link.dueOn],
+    [labels.dueOn, link.dueOn && words.day(link.dueOn)],
   ];
   return whole(
     link.locale,
@@ -36,7 +36,7 @@ export function linkPage(link: LinkView, token: string, terms: { minutes: number
     html`<dl>${facts.map(([label, value]) => (value ? html`<dt>${label}</dt><dd>${value}</dd>` : html``))}</dl>
 <form method="post" action="/t/${token}"><button type="submit">${words.open}</button></form>
 <p class="quiet">${words.inert}${words.after(terms.minutes, link.stage === 'sign-off')}</p>
-<p class="quiet">${words.personal(link.person, terms.until)}</p>
+<p class="quiet">${words.personal(link.person, words.day(terms.until))}</p>
 <p>${signIn(link)}</p>`,
   );
 }

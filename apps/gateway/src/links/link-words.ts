@@ -1,5 +1,6 @@
 import type { Locale } from '#libs/contracts';
 import type { LinkObstacle } from '#libs/desk';
+import { dateInChinese } from '#libs/mail';
 
 interface Said {
   readonly title: string;
@@ -10,6 +11,8 @@ interface LinkWords {
   readonly system: string;
   readonly asked: Readonly<Record<'review' | 'sign-off', string>>;
   readonly labels: Readonly<Record<'title' | 'office' | 'step' | 'for' | 'principal' | 'dueOn', string>>;
+  /** A day, from YYYY-MM-DD. */
+  day(on: string): string;
   readonly open: string;
   readonly inert: string;
   after(minutes: number, signing: boolean): string;
@@ -33,11 +36,12 @@ export const linkWords: Readonly<Record<Locale, LinkWords>> = {
       principal: '受托代',
       dueOn: '办理期限',
     },
+    day: dateInChinese,
     open: '打开并处理',
     inert: '打开本页只是查看，不会改变任何内容。',
     after: (minutes, signing) =>
       `点击按钮后本链接即失效，您可在 ${minutes} 分钟内阅读并办理该件，超过时间须登录办理。${signing ? '签发时仍须验证身份。' : ''}`,
-    personal: (name, until) => `本链接仅供${name}同志本人使用，${until} 前有效，请勿转发。`,
+    personal: (name, until) => `本链接仅供${name}同志本人使用，${until}前有效，请勿转发。`,
     signIn: '登录系统办理',
     obstacles: {
       'person-left': { title: '该链接已失效', text: '您的账号已停用。如有疑问，请联系管理员。' },
@@ -80,8 +84,9 @@ export const linkWords: Readonly<Record<Locale, LinkWords>> = {
       principal: 'On behalf of',
       dueOn: 'Due',
     },
+    day: (on) => on,
     open: 'Open and decide',
-    inert: 'Opening this page only shows it; nothing changes.',
+    inert: 'Opening this page only shows it; nothing changes. ',
     after: (minutes, signing) =>
       `The button uses the link up. You then have ${minutes} minutes to read and decide; after that, sign in.${signing ? ' Signing asks again who you are.' : ''}`,
     personal: (name, until) => `The link is for ${name} alone and works until ${until}. Please do not forward it.`,
