@@ -44,8 +44,10 @@ export class DeliverMails {
     const deliveryIds = [...promisedIds, ...(await this.digests.prepare(promisedIds))];
     await this.deliveries.giveUpAttempts(deliveryIds, attemptId);
     const subjects = await this.subjects.of(deliveryIds);
-    const addressOf = await this.taskAddresses.of(subjects.values());
-    const suppressed = await this.suppressions.standing(deliveryIds);
+    const [addressOf, suppressed] = await Promise.all([
+      this.taskAddresses.of(subjects.values()),
+      this.suppressions.standing(deliveryIds),
+    ]);
     const run = new MailRun(
       attemptId,
       deliveryIds,

@@ -50,6 +50,7 @@ export class MintLinks {
               $5, $6
          from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::bytea[]) as mentioned (id, delivery_id, task_id, token_hash)
          join ledger.delivery on delivery.id = mentioned.delivery_id and delivery.state = 'pending'
+                             and (delivery.not_before is null or delivery.not_before <= $5)
          join desk.task on task.id = mentioned.task_id and task.state = 'open' and task.holder_id = delivery.person_id
          join lifecycle.document on document.id = task.document_id and document.stage = task.stage
                                 and document.round = task.round
