@@ -162,6 +162,7 @@ describe('the link in a mail', () => {
     const mark = (await request(service.url).get(next)).headers['set-cookie']?.[0] ?? '';
     const press = () => request(service.url).post(next).set('Cookie', mark);
     for (const { status } of await Promise.all([press(), press(), press()])) expect(status).toBe(303);
+    await request(service.url).get(next).set('Cookie', mark).expect(200);
     at(3 * minute);
     await expectDead(press(), '该链接已使用过');
   });
@@ -318,6 +319,7 @@ describe('the link in a mail', () => {
     await visitor.get(one.link).expect(303);
     await visitor.delete('/api/session').expect(204);
     await visitor.get('/api/session').expect(401);
+    await expectDead(visitor.post(one.link), '该链接已使用过');
   });
 
   it('is pressed on its own page only', async () => {
@@ -393,6 +395,7 @@ describe('the link in a mail', () => {
 
   async function opened(link: string): Promise<Browser> {
     const visitor = browser();
+    await visitor.get(link).expect(200);
     await visitor.post(link).expect(303);
     return visitor;
   }

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ApplicationError, type LoginBody, loginBody, type SessionView, sessionView } from '#libs/contracts';
+import { TaskLinks } from '#libs/desk';
 import { type LinkVisit, People, type Person } from '#libs/directory';
 import { endpoint, OpenToLinks, Public, type ServiceRequest, SignedIn, sessionCookie, ZodPipe } from '#libs/platform';
 import { LoginThrottlerGuard } from '../login-throttler.guard.js';
@@ -8,7 +9,10 @@ import { newSession } from '../new-session.js';
 
 @Controller('api/session')
 export class SessionController {
-  constructor(private readonly people: People) {}
+  constructor(
+    private readonly people: People,
+    private readonly taskLinks: TaskLinks,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -38,6 +42,7 @@ export class SessionController {
   @HttpCode(204)
   @endpoint({ summary: 'Sign out', status: 204 })
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    if (request.session.links !== undefined) await this.taskLinks.end(request.session.links);
     await new Promise<void>((resolve, reject) => {
       request.session.destroy((error) => (error ? reject(error) : resolve()));
     });

@@ -38,7 +38,7 @@ export class TaskLinkController {
   @endpoint({ summary: 'What the link in a mail leads to; changes nothing', file: 'text/html' })
   async show(@Param('token') token: string, @Req() request: Request, @Res() response: Response): Promise<void> {
     guard(response);
-    const link = await this.links.look(token);
+    const link = await this.links.look(token, markOf(request));
     if (link === null) return unknown(request, response);
     if (isOpenTo(await this.present(request), link)) return toTask(response, link);
     if (isDead(link)) return dead(response, link);
@@ -58,12 +58,12 @@ export class TaskLinkController {
     @Res() response: Response,
   ): Promise<void> {
     guard(response);
-    const link = await this.links.look(token);
+    const link = await this.links.look(token, markOf(request));
     if (link === null) return unknown(request, response);
     const present = await this.present(request);
     // Who is signed in gains nothing by the link, which stays as it is.
     if (isOpenTo(present, link)) return toTask(response, link);
-    if (isDead(link) && link.obstacle !== 'used') return dead(response, link);
+    if (isDead(link)) return dead(response, link);
     if (present !== null && present.id !== link.personId && instead !== '1') {
       response
         .status(409)
@@ -72,7 +72,7 @@ export class TaskLinkController {
       return;
     }
     const until = await this.links.use(token, markOf(request));
-    if (until === null) return dead(response, { ...link, ...(await this.links.look(token)) });
+    if (until === null) return dead(response, { ...link, ...(await this.links.look(token, null)) });
     const earlier = present?.id === link.personId ? present.linkIds : [];
     await newSession(request);
     request.session.links = [...new Set([link.id, ...earlier])].slice(0, mostLinks);

@@ -13,7 +13,7 @@ export function giveMark(request: Request, response: Response): void {
   if (markOf(request) !== null) return;
   response.cookie(cookie, randomBytes(16).toString('base64url'), {
     httpOnly: true,
-    sameSite: 'strict',
+    sameSite: 'lax',
     secure: request.secure,
     path: '/t',
   });

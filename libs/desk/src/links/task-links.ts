@@ -38,6 +38,9 @@ export interface LinkView {
 /** How long the browser that used a link may still repeat itself: a second tap, an answer that was lost on its way. */
 const sameTapMs = 2 * 60_000;
 
+/** SQL: whether the browser that asks ($3) used the link itself, a moment ago (since $4), and has not signed out. */
+const sameTap = '(link.used_by = $3 and link.used_at > $4 and link.session_until > $2)';
+
 /** Links in mails: what each leads to, and their one use. */
 @Injectable()
 export class TaskLinks {
@@ -47,15 +50,20 @@ export class TaskLinks {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  /** What a token leads to; null when there is no such link. Changes nothing. */
-  async look(token: string): Promise<LinkView | null> {
+  /**
+   * What a token leads to; null when there is no such link. Changes nothing.
+   * @param mark of the browser that asks, drawn at random; null when it has none
+   */
+  async look(token: string, mark: string | null): Promise<LinkView | null> {
     if (!isLinkToken(token)) return null;
+    const now = this.clock.now();
     const [row]: LinkView[] = await this.dataSource.query(
       `select link.id, link.task_id as "taskId", person.id as "personId", person.name as person, person.locale,
               task.stage, task.step_name as step, document.title, office.name as office,
               case when principal.id <> person.id then principal.name end as principal, task.due_on::text as "dueOn",
               link.expires_at as "expiresAt",
-              coalesce(standing.obstacle, case when link.used_at is not null then 'used'
+              coalesce(standing.obstacle, case when ${sameTap} then null
+                                               when link.used_at is not null then 'used'
                                                when link.expires_at <= $2 then 'expired' end) as obstacle
          from desk.task_link as link
          join desk.task_link_standing as standing on standing.id = link.id
@@ -65,7 +73,7 @@ export class TaskLinks {
          join directory.person on person.id = link.person_id
          left join directory.person as principal on principal.id = task.principal_id
         where link.token_hash = $1`,
-      [tokenHash(token), this.clock.now()],
+      [tokenHash(token), now, hashOf(mark), new Date(now.getTime() - sameTapMs)],
     );
     return row ?? null;
   }
@@ -73,7 +81,6 @@ export class TaskLinks {
   /**
    * The one use: of two who come at once, the row lets one pass. The browser that passed, which its mark tells, passes
    * again for a moment.
-   * @param mark drawn at random for the browser; null when it keeps none
    * @returns until when the session lasts that it is exchanged for; null when it leads nowhere
    */
   async use(token: string, mark: string | null): Promise<Date | null> {
@@ -81,19 +88,31 @@ export class TaskLinks {
     const [rows]: [{ until: Date }[], number] = await this.dataSource.query(
       `update desk.task_link as link
           set used_at = coalesce(link.used_at, $2), used_by = coalesce(link.used_by, $3),
-              session_until = coalesce(link.session_until, $4)
+              session_until = coalesce(link.session_until, $5)
          from desk.task_link_standing as standing
         where link.token_hash = $1 and standing.id = link.id and standing.obstacle is null
-          and ((link.used_at is null and link.expires_at > $2) or (link.used_by = $3 and link.used_at > $5))
+          and ((link.used_at is null and link.expires_at > $2) or ${sameTap})
        returning link.session_until as until`,
       [
         tokenHash(token),
         now,
-        mark === null ? null : tokenHash(mark),
-        new Date(now.getTime() + this.config.mail.links.minutes * 60_000),
+        hashOf(mark),
         new Date(now.getTime() - sameTapMs),
+        new Date(now.getTime() + this.config.mail.links.minutes * 60_000),
       ],
     );
     return rows[0]?.until ?? null;
   }
+
+  /** Ends the sessions that the links began: whoever signs out leaves nothing to the next at the same machine. */
+  async end(linkIds: readonly string[]): Promise<void> {
+    await this.dataSource.query(
+      'update desk.task_link set session_until = $2 where id = any($1) and session_until > $2',
+      [linkIds, this.clock.now()],
+    );
+  }
+}
+
+function hashOf(mark: string | null): Buffer | null {
+  return mark === null ? null : tokenHash(mark);
 }
