@@ -325,19 +325,20 @@ describe('distribution', () => {
       const document = await office.distribute();
       const clerk = await office.clerk();
       const before = (await office.rows(document)).find(({ unit, channel }) => unit === 'sjj' && channel === 'mail');
-      const again = () =>
+      const again = (id = before?.id ?? '') =>
         office
           .get(Reissue)
-          .run(
-            clerk,
-            before?.id ?? '',
-            { reason: '对方称未收到', address: 'new@oa.yunlan.example' },
-            office.actor(clerk),
-          );
+          .run(clerk, id, { reason: '对方称未收到', address: 'new@oa.yunlan.example' }, office.actor(clerk));
 
       const outcomes = await Promise.allSettled([again(), again()]);
 
+      const [made] = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
       expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      await office.settled(document);
+      // However late the second click comes; whoever means it acts on what was sent last.
+      await expect(again()).rejects.toMatchObject({ code: 'already-reissued' });
+      const entry = await office.entry(document, 'sjj');
+      await expect(again(entry.id)).rejects.toMatchObject({ code: 'already-reissued' });
       const rows = (await office.settled(document)).filter(({ unit, channel }) => unit === 'sjj' && channel === 'mail');
       expect(rows.map(({ address, state }) => [address, state])).toEqual([
         ['sjj@oa.yunlan.example', 'accepted'],
@@ -346,6 +347,8 @@ describe('distribution', () => {
       const view = await office.get(LedgerQuery).of(clerk, document.id);
       expect(view.totals).toMatchObject({ units: 3, mail: { accepted: 3 } });
       expect(view.rows.filter(({ reissued }) => reissued)).toHaveLength(1);
+      const last = made?.find(({ id }) => id !== before?.id);
+      expect(await again(last?.id)).toHaveLength(2);
     });
 
     it('sends a returned document again with a deadline of its own', async () => {

@@ -12,7 +12,7 @@ export function benchCommand(): Command {
     )
     .option('--documents <n>', 'documents to sign', count, 40)
     .option('--units <n>', 'units that each goes to', count, 60)
-    .option('--chunk <n>', 'mails of one message of the queue', count, 50)
+    .option('--chunk <n>', 'mails of one message of the queue', count, 100)
     .option('--queue-url <url>', 'carry the queues on this server (default: the embedded PostgreSQL)')
     .action(async (options: BenchFlowOptions) => {
       const dataFolder = await mkdtemp(path.join(tmpdir(), 'jiyao-bench-'));

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type ClaimedMail, DeliveryQueue, type Settlement } from '#libs/ledger';
-import { Clock } from '#libs/lifecycle';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { TaskDigests } from './digest/task-digests.js';
-import { MailRun } from './mail-run.js';
+import { MailDispatch } from './mail-dispatch.js';
 import { type MailSubject, MailSubjects } from './mail-subjects.js';
 import { MailWriter } from './mail-writer.js';
 import { OutgoingMail } from './outgoing-mail.js';
@@ -27,6 +26,7 @@ export class MailsDeferred extends Error {
 export class DeliverMails {
   constructor(
     private readonly deliveries: DeliveryQueue,
+    private readonly dispatch: MailDispatch,
     private readonly subjects: MailSubjects,
     private readonly writer: MailWriter,
     private readonly outgoing: OutgoingMail,
@@ -34,7 +34,6 @@ export class DeliverMails {
     private readonly pace: Pace,
     private readonly digests: TaskDigests,
     private readonly taskAddresses: TaskAddresses,
-    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -48,16 +47,9 @@ export class DeliverMails {
       this.taskAddresses.of(subjects.values()),
       this.suppressions.standing(deliveryIds),
     ]);
-    const run = new MailRun(
-      attemptId,
-      deliveryIds,
-      this.deliveries,
-      this.outgoing.slots,
-      (mail) => this.send(mail, subjects.get(mail.id), addressOf, suppressed.get(mail.id)),
-      () => this.clock.now(),
-      this.config.mail.pace.atOnce,
+    const deferred = await this.dispatch.deliver(attemptId, deliveryIds, (mail) =>
+      this.send(mail, subjects.get(mail.id), addressOf, suppressed.get(mail.id)),
     );
-    const deferred = await run.finish();
     const [first] = deferred;
     if (first) throw new MailsDeferred(deferred.length, first.response);
   }

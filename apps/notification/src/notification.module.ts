@@ -11,6 +11,7 @@ import { MailOverviewController } from './http/mail-overview.controller.js';
 import { MailPreferencesController } from './http/mail-preferences.controller.js';
 import { ReportHook } from './http/report-hook.js';
 import { SuppressionsController } from './http/suppressions.controller.js';
+import { MailDispatch } from './mail-dispatch.js';
 import { MailOverviewQuery } from './mail-overview.js';
 import { MailPreferencesStore } from './mail-preferences.js';
 import { MailSubjects } from './mail-subjects.js';
@@ -31,6 +32,7 @@ import { TaskAddresses } from './task-addresses.js';
     BounceList,
     DeliverMails,
     HeldMails,
+    MailDispatch,
     MailOverviewQuery,
     MailPreferencesStore,
     MailSubjects,

@@ -247,6 +247,11 @@ export const problems = {
     'zh-CN': { title: '该单位没有待处理的退文', remedy: '请刷新页面查看最新状态。' },
     en: { title: 'No return of that unit waits to be dealt with', remedy: 'Reload to see its state.' },
   },
+  'already-reissued': {
+    status: 409,
+    'zh-CN': { title: '该件已补发', remedy: '请刷新页面查看结果；如确需再次补发，请在最近一次补发的记录上操作。' },
+    en: { title: 'It has been sent again already', remedy: 'Reload; to send it once more, act on what was sent last.' },
+  },
   'still-under-way': {
     status: 409,
     'zh-CN': { title: '该单位的邮件正在发送，暂不能补发', remedy: '请待其有结果后再补发。' },

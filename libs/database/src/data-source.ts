@@ -18,6 +18,8 @@ export function createDataSource({ url, entities = [], poolSize = 10, onPoolErro
     migrationsTableName: 'schema_migration',
     poolSize,
     applicationName: 'jiyao',
+    // A new connection knows no plan and no catalogue: one that is used every minute stays.
+    extra: { idleTimeoutMillis: 300_000 },
     // An idle connection that breaks is replaced at the next use; unheard, its error would end the process.
     poolErrorHandler: onPoolError ?? (() => undefined),
   });

@@ -1,4 +1,5 @@
 export { createDataSource } from './data-source.js';
 export { DatabaseModule } from './database.module.js';
 export { migrate } from './migrate.js';
+export { type PreparedStatement, runPrepared } from './prepared-statement.js';
 export { sqlState, UnitOfWork } from './unit-of-work.js';

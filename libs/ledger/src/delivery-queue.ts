@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { type PreparedStatement, runPrepared } from '#libs/database';
 import type { NoticeKind } from './ledger.js';
 
 /** A mail that this attempt, and nobody else, may put on the wire. */
@@ -27,9 +28,21 @@ export interface Settlement {
   readonly notBefore?: Date;
 }
 
-/** What an attempt would like to have next. */
+/** What came of a mail that an attempt claimed. */
+export interface AttemptOutcome extends Settlement {
+  readonly attemptId: string;
+}
+
+/** A mail that an attempt would like to have. */
+export interface Candidate {
+  readonly id: string;
+  readonly attemptId: string;
+}
+
+/** What a sender would like to have next. */
 export interface Claim {
-  readonly candidates: readonly string[];
+  /** In this order, as far as `limit` goes. */
+  readonly candidates: readonly Candidate[];
   readonly limit: number;
   /** By the clock that said when mails may go. */
   readonly now: Date;
@@ -67,63 +80,24 @@ export class DeliveryQueue {
    * for the next.
    */
   async settleAndClaim(
-    attemptId: string,
-    settled: readonly Settlement[],
+    settled: readonly AttemptOutcome[],
     { candidates, limit, now, atOncePerDomain }: Claim,
   ): Promise<ClaimedMail[]> {
-    // An outcome that comes late, after the row was given up as uncertain, is the truth all the same.
-    const [rows]: [ClaimedMail[], number] = await this.dataSource.query(
-      `with settled as (
-         update ledger.delivery
-            set state = outcome.state, response = outcome.response,
-                not_before = coalesce(outcome.not_before, delivery.not_before),
-                attempts = delivery.attempts - (outcome.not_before is not null)::int,
-                settled_at = case when outcome.state in ('accepted', 'rejected') then clock_timestamp() end
-           from unnest($2::uuid[], $3::text[], $4::text[], $8::timestamptz[])
-                as outcome (id, state, response, not_before)
-          where delivery.id = outcome.id and delivery.attempt_id = $1 and delivery.state in ('attempting', 'uncertain')
-         returning delivery.id, delivery.address, delivery.response
-       ),
-       suppressed as (
-         insert into ledger.suppression (id, address, reason, words, delivery_id)
-         select distinct on (lower(address)) gen_random_uuid(), lower(address), 'refused', response, id
-           from settled where id = any($7)
-         on conflict (address) where lifted_at is null do nothing
-       ),
-       roomy as (
-         select id from (
-           select id, row_number() over (partition by lower(split_part(address, '@', 2)) order by array_position($5::uuid[], id))
-                      + (select count(*) from ledger.delivery as other
-                          where other.channel = 'mail' and other.state = 'attempting' and not other.id = any($2)
-                            and lower(split_part(other.address, '@', 2)) = lower(split_part(delivery.address, '@', 2)))
-                      as at_once
-             from ledger.delivery
-            where $9::int is not null and id = any($5) and state = 'pending' and not id = any($2)
-              and (not_before is null or not_before <= $10::timestamptz)) as ranked
-          where at_once <= $9
-       ),
-       claimable as (
-         select id from ledger.delivery
-          where id = any($5) and ($9::int is null or id in (select id from roomy)) and state = 'pending' and not id = any($2)
-            and (not_before is null or not_before <= $10::timestamptz)
-          order by array_position($5, id) limit $6 for update skip locked
-       )
-       update ledger.delivery
-          set state = 'attempting', attempt_id = $1, attempts = attempts + 1, attempted_at = clock_timestamp()
-         from claimable where delivery.id = claimable.id
-       returning delivery.id, document_id as "documentId", kind, role, unit_id as "unitId", person_id as "personId",
-                 task_id as "taskId", address, greatest(created_at, not_before) as "createdAt"`,
+    const [rows] = await runPrepared<[ClaimedMail[], number]>(
+      this.dataSource,
+      atOncePerDomain === null ? settleAndClaim : settleAndClaimWhereRoom,
       [
-        attemptId,
         settled.map(({ id }) => id),
+        settled.map(({ attemptId }) => attemptId),
         settled.map(({ state }) => state),
         settled.map(({ response }) => response.slice(0, 1000)),
-        candidates,
-        limit,
-        settled.filter(({ addressRefused }) => addressRefused).map(({ id }) => id),
         settled.map(({ notBefore = null }) => notBefore),
-        atOncePerDomain,
+        settled.filter(({ addressRefused }) => addressRefused).map(({ id }) => id),
+        candidates.map(({ id }) => id),
+        candidates.map(({ attemptId }) => attemptId),
+        limit,
         now,
+        ...(atOncePerDomain === null ? [] : [atOncePerDomain]),
       ],
     );
     return rows;
@@ -137,4 +111,62 @@ export class DeliveryQueue {
       [deliveryIds, until],
     );
   }
+}
+
+const claimable = `delivery.state = 'pending' and (delivery.not_before is null or delivery.not_before <= $10::timestamptz)`;
+
+/** Candidates whose domain has room, those on the wire counted; a full domain holds up no other. */
+const roomy = `
+  wanted as (
+    select candidate.id, attempt_id, position from (
+      select candidate.id, candidate.attempt_id, position,
+             row_number() over (partition by lower(split_part(address, '@', 2)) order by position)
+               + (select count(*) from ledger.delivery as other
+                   where other.channel = 'mail' and other.state = 'attempting' and not other.id = any($1)
+                     and lower(split_part(other.address, '@', 2)) = lower(split_part(delivery.address, '@', 2))) as at_once
+        from candidate join ledger.delivery using (id)
+       where ${claimable}) as candidate
+     where at_once <= $11
+  )`;
+
+const settleAndClaim = statement('settle-and-claim', 'wanted as (select * from candidate)');
+const settleAndClaimWhereRoom = statement('settle-and-claim-where-room', roomy);
+
+function statement(name: string, wanted: string): PreparedStatement {
+  // An outcome that comes late, after the row was given up as uncertain, is the truth all the same.
+  const text = `with settled as (
+      update ledger.delivery
+         set state = outcome.state, response = outcome.response,
+             not_before = coalesce(outcome.not_before, delivery.not_before),
+             attempts = delivery.attempts - (outcome.not_before is not null)::int,
+             settled_at = case when outcome.state in ('accepted', 'rejected') then clock_timestamp() end
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::timestamptz[])
+             as outcome (id, attempt_id, state, response, not_before)
+       where delivery.id = outcome.id and delivery.attempt_id = outcome.attempt_id
+         and delivery.state in ('attempting', 'uncertain')
+      returning delivery.id, delivery.address, delivery.response
+    ),
+    suppressed as (
+      insert into ledger.suppression (id, address, reason, words, delivery_id)
+      select distinct on (lower(address)) gen_random_uuid(), lower(address), 'refused', response, id
+        from settled where id = any($6)
+      on conflict (address) where lifted_at is null do nothing
+    ),
+    candidate as (
+      select * from unnest($7::uuid[], $8::uuid[]) with ordinality as given (id, attempt_id, position)
+       where not id = any($1)
+    ),
+    ${wanted},
+    claimed as (
+      select wanted.id, wanted.attempt_id
+        from wanted join ledger.delivery using (id)
+       where ${claimable}
+       order by position limit $9 for update of delivery skip locked
+    )
+    update ledger.delivery
+       set state = 'attempting', attempt_id = claimed.attempt_id, attempts = attempts + 1, attempted_at = clock_timestamp()
+      from claimed where delivery.id = claimed.id
+    returning delivery.id, document_id as "documentId", kind, role, unit_id as "unitId", person_id as "personId",
+              task_id as "taskId", address, greatest(created_at, not_before) as "createdAt"`;
+  return { name, text };
 }

@@ -1,5 +1,11 @@
 export { deliveryMessages } from './delivery-messages.js';
-export { type ClaimedMail, DeliveryQueue, type Settlement } from './delivery-queue.js';
+export {
+  type AttemptOutcome,
+  type Candidate,
+  type ClaimedMail,
+  DeliveryQueue,
+  type Settlement,
+} from './delivery-queue.js';
 export {
   type DistributionTimes,
   isMissing,

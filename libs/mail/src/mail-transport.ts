@@ -9,7 +9,7 @@ export interface MailTransportOptions {
   readonly from: Mailbox;
   /** Signs every mail (RFC 6376); `privateKey` is PEM. */
   readonly dkim?: { readonly domain: string; readonly selector: string; readonly privateKey: string };
-  /** Connections that are kept open and used side by side. (Default: 5) */
+  /** Connections that are kept open and used side by side. (Default: 10) */
   readonly connections?: number;
   /**
    * How long the server may be silent, milliseconds. A mail whose answer did not come in time needs a person, so
@@ -72,7 +72,7 @@ export class MailTransport {
   }
 }
 
-function createTransporter({ url, dkim, connections = 5, timeoutMs = 300_000 }: MailTransportOptions) {
+function createTransporter({ url, dkim, connections = 10, timeoutMs = 300_000 }: MailTransportOptions) {
   const { protocol, hostname, port, username, password } = new URL(url);
   const connectMs = Math.min(timeoutMs, longestConnectMs);
   return nodemailer.createTransport({

@@ -23,7 +23,13 @@ const schema = 'bullmq';
 export function queueConnection(url: string): ConnectionOptions {
   if (/^postgres(ql)?:/.test(url)) {
     setDefaultBackendFactory(createPostgresBackend as Parameters<typeof setDefaultBackendFactory>[0]);
-    return { connectionString: url, schema, max: 4, application_name: 'jiyao-queue' } as ConnectionOptions;
+    return {
+      connectionString: url,
+      schema,
+      max: 4,
+      idleTimeoutMillis: 300_000,
+      application_name: 'jiyao-queue',
+    } as ConnectionOptions;
   }
   setDefaultBackendFactory(createRedisBackend as Parameters<typeof setDefaultBackendFactory>[0]);
   return redisConnection(url);

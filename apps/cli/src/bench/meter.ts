@@ -38,6 +38,18 @@ export async function measure<T>(
   };
 }
 
+export function sumOf(costs: readonly Cost[]): Cost {
+  const sum = (of: (cost: Cost) => number) => costs.reduce((total, cost) => total + of(cost), 0);
+  return {
+    elapsedS: sum(({ elapsedS }) => elapsedS),
+    cpuS: {
+      node: sum(({ cpuS }) => cpuS.node),
+      server: costs.some(({ cpuS }) => cpuS.server === null) ? null : sum(({ cpuS }) => cpuS.server ?? 0),
+    },
+    walBytes: sum(({ walBytes }) => walBytes),
+  };
+}
+
 async function walPosition(database: DataSource): Promise<number> {
   const [{ bytes }]: [{ bytes: string }] = await database.query(
     `select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text as bytes`,

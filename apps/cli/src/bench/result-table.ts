@@ -1,48 +1,37 @@
 import type { Cost } from './meter.js';
 
-export interface BenchRow {
+export interface BenchColumn {
   readonly name: string;
   readonly documents: number;
-  readonly deliveries: number;
+  /** Rows that were to reach somebody; null where none were. */
+  readonly deliveries: number | null;
   readonly cost: Cost;
-  /** From the signature to the last mail accepted, milliseconds, one a document. */
-  readonly latenciesMs: readonly number[];
 }
 
-/** The figures side by side, and their ratio: only that can be compared between machines and days. */
-export function resultTable(flow: BenchRow, floor: BenchRow, typesettingCpuS: number): string {
-  const perDocument = (row: BenchRow, amount: number) => amount / row.documents;
-  const cpuOf = ({ cost }: BenchRow) => cost.cpuS.node + (cost.cpuS.server ?? 0);
-  const lines: [string, (row: BenchRow) => number, number][] = [
-    ['documents/s', (row) => row.documents / row.cost.elapsedS, 2],
-    ['deliveries/s', (row) => row.deliveries / row.cost.elapsedS, 0],
-    ['CPU-s a document', (row) => perDocument(row, cpuOf(row)), 3],
-    ['  of it Node', (row) => perDocument(row, row.cost.cpuS.node), 3],
-    ['  of it PostgreSQL', (row) => perDocument(row, row.cost.cpuS.server ?? Number.NaN), 3],
-    ['WAL kB a document', (row) => perDocument(row, row.cost.walBytes) / 1024, 1],
-    ['p50 ms to last mail', (row) => percentile(row.latenciesMs, 0.5), 0],
-    ['p99 ms to last mail', (row) => percentile(row.latenciesMs, 0.99), 0],
+/** The columns side by side, and the ratio of the last two: only that can be compared between machines and days. */
+export function resultTable(columns: readonly BenchColumn[]): string {
+  const perDocument = ({ documents }: BenchColumn, amount: number) => amount / documents;
+  const lines: [string, (column: BenchColumn) => number | null, number][] = [
+    ['documents/s', ({ documents, cost }) => documents / cost.elapsedS, 2],
+    ['deliveries/s', ({ deliveries, cost }) => deliveries && deliveries / cost.elapsedS, 0],
+    ['CPU-s a document', (column) => perDocument(column, column.cost.cpuS.node + (column.cost.cpuS.server ?? 0)), 3],
+    ['  of it Node', (column) => perDocument(column, column.cost.cpuS.node), 3],
+    ['  of it PostgreSQL', (column) => perDocument(column, column.cost.cpuS.server ?? Number.NaN), 3],
+    ['WAL kB a document', (column) => perDocument(column, column.cost.walBytes) / 1024, 1],
   ];
-  const rows = lines.map(([label, value, digits]) => [
-    label,
-    value(flow).toFixed(digits),
-    value(floor).toFixed(digits),
-    (value(flow) / value(floor)).toFixed(2),
-  ]);
-  const table = [['', flow.name, floor.name, 'ratio'], ...rows];
-  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  return [
-    ...table.map((row) =>
+  const rows = lines.map(([label, value, digits]) => {
+    const values = columns.map(value);
+    const [above, below] = values.slice(-2);
+    const ratio = above == null || below == null ? '—' : (above / below).toFixed(2);
+    return [label, ...values.map((number) => number?.toFixed(digits) ?? '—'), ratio];
+  });
+  const table = [['', ...columns.map(({ name }) => name), 'ratio'], ...rows];
+  const widths = table[0]?.map((_, index) => Math.max(...table.map((row) => row[index]?.length ?? 0))) ?? [];
+  return table
+    .map((row) =>
       row
-        .map((cell, column) => (column === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .map((cell, index) => (index === 0 ? cell.padEnd(widths[index] ?? 0) : cell.padStart(widths[index] ?? 0)))
         .join('  '),
-    ),
-    '',
-    `Typesetting costs ${typesettingCpuS.toFixed(3)} CPU-s a document; it is part of every signature, done in a process of its own, and counted in neither column.`,
-  ].join('\n');
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
+    )
+    .join('\n');
 }

@@ -26,6 +26,8 @@ interface UnitRows {
   readonly inboxId: string;
   readonly inboxState: string;
   readonly times: number;
+  /** What the clerk acts on was sent again since. */
+  readonly overtaken: boolean;
 }
 
 /**
@@ -46,13 +48,14 @@ export class Reissue {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws ApplicationError not-found, not-permitted, out-of-force, still-under-way, no-address */
+  /** @throws ApplicationError not-found, not-permitted, out-of-force, already-reissued, still-under-way, no-address */
   async run(person: Person, deliveryId: string, { reason, address }: ReissueBody, actor: Actor): Promise<LedgerRow[]> {
     return this.unitOfWork.run(async (tx) => {
       const document = await this.clerkAct.onRow(tx, person, deliveryId);
       await this.clerkAct.requireInForce(tx, document.id);
       const unit = await this.unitOf(tx, document.id, deliveryId);
-      // Two clicks are one wish: until the first mail has gone, there is nothing to send again.
+      // Two clicks are one wish: whoever wants it sent a third time says so of what was sent the second time.
+      if (unit.overtaken) throw new ApplicationError('already-reissued');
       if (unit.mailState === 'pending' || unit.mailState === 'attempting')
         throw new ApplicationError('still-under-way');
       const returned = unit.inboxState === 'returned';
@@ -80,7 +83,11 @@ export class Reissue {
       `select unit.id as "unitId", unit.name as "unitName", row.role, unit.email, mail.id as "mailId",
               mail.state as "mailState", inbox.id as "inboxId", inbox.state as "inboxState",
               (select count(*)::int from ledger.delivery as again
-                where again.document_id = $1 and again.unit_id = unit.id and again.reissue_of is not null) as times
+                where again.document_id = $1 and again.unit_id = unit.id and again.reissue_of is not null) as times,
+              exists (select from ledger.delivery as again
+                       where again.document_id = $1 and again.unit_id = unit.id and again.reissue_of is not null
+                         and again.channel = case when row.state = 'returned' then 'inbox' else 'mail' end
+                         and again.created_at > row.created_at) as overtaken
          from ledger.delivery as row
          join directory.unit on unit.id = row.unit_id
          left join lateral (

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { LedgerRow } from '#libs/contracts';
 import { useWords } from '../i18n/language.js';
-import { isReturnOpen, isUnderWay, type LedgerUnit } from './ledger-units.js';
+import { isReturnOpen, isUnderWay, type LedgerUnit, lastSent } from './ledger-units.js';
 
 /** What a clerk does about one unit, and the row that it is about. */
 export interface LedgerAct {
@@ -37,7 +37,10 @@ export function LedgerActs({ unit, clerk, inForce, onAct }: LedgerActsProps) {
         </Button>
       )}
       {clerk && inForce && inbox && !isUnderWay(unit) && (
-        <Button aria-label={words.reissueOf(name)} onClick={() => onAct({ kind: 'reissue', unit, row: inbox })}>
+        <Button
+          aria-label={words.reissueOf(name)}
+          onClick={() => onAct({ kind: 'reissue', unit, row: lastSent(unit) ?? inbox })}
+        >
           {words.reissue}
         </Button>
       )}

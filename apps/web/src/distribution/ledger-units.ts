@@ -70,6 +70,11 @@ export function isReturnOpen({ inbox }: LedgerUnit): boolean {
   return inbox?.state === 'returned' && inbox.returned?.settledAt === null;
 }
 
+/** What a re-issue sends again: what the unit returned, else its mail; the entry where it has no mail. */
+export function lastSent({ mail, inbox }: LedgerUnit): LedgerRow | null {
+  return inbox?.state === 'returned' ? inbox : (mail ?? inbox);
+}
+
 /** Until the mail has gone, there is nothing to send again. */
 export function isUnderWay({ mail }: LedgerUnit): boolean {
   return mail?.state === 'pending' || mail?.state === 'attempting';
