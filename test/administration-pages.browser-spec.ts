@@ -64,6 +64,7 @@ describe('the pages of administration', () => {
       proofread: true,
       receiptDays: 5,
       publishAtOnce: true,
+      taskLinks: true,
     });
     await page.reload();
     expect(await panel.getByLabel('截止时间').inputValue()).toBe('18:00');

@@ -49,10 +49,13 @@ describe('the HTTP API', () => {
       'get /public',
       'get /public/{id}',
       'get /public/{id}/document.pdf',
+      // Whoever has a mail's link may use it; there is none here: 404.
+      'get /t/{token}',
       // Off without MAIL_BOUNCE_TOKEN: 404.
       'post /api/notification/bounces',
       'post /api/session',
       'post /api/signoff/public/verify',
+      'post /t/{token}',
     ]);
   });
 

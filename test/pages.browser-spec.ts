@@ -1,9 +1,9 @@
-import { simpleParser } from 'mailparser';
 import { HOTP, Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
 import { serveGateway } from '#apps/gateway';
 import { allModules } from '#apps/standalone';
-import { eventually, type MailSink, startMailSink, startTestService, type TestService } from '#libs/testing';
+import { type MailSink, startMailSink, startTestService, type TestService } from '#libs/testing';
+import { linkInMailTo } from './support/mailed-links.js';
 import { officePassword, SampleOffice } from './support/sample-office.js';
 import { freePort } from './support/service-process.js';
 import { pixelsBeside, Visitors } from './support/visitors.js';
@@ -75,35 +75,43 @@ describe('the pages', () => {
       expect(await office.stage(documentId)).toBe('review');
     });
 
-    it('lead from the mail through the login to the decision, which only the button makes, and makes once', async () => {
+    it('lead from the mail to the decision: looking changes nothing, the button opens it, another decides it once', async () => {
       const documentId = await submitted();
-      const link = await linkInMailTo('reviewer1@office.jiyao.example', documentId);
+      const link = await linkTo('reviewer1@office.jiyao.example', documentId);
       const page = await visitors.stranger(screen);
       const posted = postsOf(page);
 
-      await page.goto(link);
-      await visitors.fillLogin(page, 'reviewer1');
-      await page.getByRole('button', { name: '同意', exact: true }).waitFor();
-      expect(page.url()).toBe(link);
-      for (let again = 0; again < 2; again++) {
-        await page.goto(link);
-        await page.getByRole('button', { name: '同意', exact: true }).waitFor();
+      for (let again = 0; again < 3; again++) {
+        // As a scanner does that runs scripts: it waits until nothing moves any more.
+        await page.goto(link, { waitUntil: 'networkidle' });
+        await page.getByRole('button', { name: '打开并处理' }).waitFor();
+        expect(await pixelsBeside(page)).toBe(0);
       }
+      expect(posted).toEqual([]);
+      expect(await linksUsed(documentId)).toBe(0);
+
+      await page.getByRole('button', { name: '打开并处理' }).click({ clickCount: 2 });
+      await page.getByRole('button', { name: '同意', exact: true }).waitFor();
+      await page.getByText('您通过邮件链接进入').waitFor();
+      expect(await pixelsBeside(page)).toBe(0);
       expect(await decisions(documentId)).toBe(0);
       expect(await onDeskOf('reviewer1', documentId)).toBe(true);
 
       await page.getByRole('button', { name: '同意', exact: true }).click();
       await page.getByRole('button', { name: '确认同意' }).click({ clickCount: 3 });
       await page.getByText('已审核同意').waitFor();
+      await page.getByText('经邮件链接办理').waitFor();
 
-      expect(posted).toEqual(['/api/session', `/api/review/tasks/${link.split('/').at(-1)}/approve`]);
+      const { pathname } = new URL(link);
+      expect(new Set(posted)).toEqual(new Set([pathname, `/api/review/tasks/${await taskIdOf(documentId)}/approve`]));
+      expect(posted.filter((path) => path !== pathname)).toHaveLength(1);
       expect(await decisions(documentId)).toBe(1);
     });
 
     it('do not let a text be sent back without a reason', async () => {
       const documentId = await submitted();
       const page = await visitors.signedIn('reviewer1', screen);
-      await page.goto(await linkInMailTo('reviewer1@office.jiyao.example', documentId));
+      await page.goto(await linkTo('reviewer1@office.jiyao.example', documentId));
 
       await page.getByRole('button', { name: '退回', exact: true }).click();
       await page.getByRole('button', { name: '确认退回' }).click();
@@ -122,7 +130,7 @@ describe('the pages', () => {
       await office.approve(documentId);
 
       const signer = await visitors.signedIn('signer', screen);
-      await signer.goto(await linkInMailTo('signer@office.jiyao.example', documentId));
+      await signer.goto(await linkTo('signer@office.jiyao.example', documentId));
       const preview = signer.getByRole('region', { name: '签发预览' });
       await preview.getByText('主送 30 个单位，抄送 12 个单位').waitFor();
       await preview.getByText('查看单位名单（42）').click();
@@ -147,7 +155,7 @@ describe('the pages', () => {
       await signer.getByText(/^同意印发。 签发人 \d{4}年\d{1,2}月\d{1,2}日$/).waitFor();
 
       const officer = await visitors.signedIn('unit-czj', screen);
-      await officer.goto(await linkInMailTo('czj@oa.yunlan.example', documentId));
+      await officer.goto(await linkTo('czj@oa.yunlan.example', documentId));
       await officer.getByRole('button', { name: '代表市财政局签收' }).click();
       await officer.getByText('签收成功').waitFor();
 
@@ -195,6 +203,32 @@ describe('the pages', () => {
     expect(await pixelsBeside(page)).toBe(0);
   });
 
+  it('lead from the mail through the login just as well, and from a link in use to the login', async () => {
+    const documentId = await submitted();
+    const link = await linkTo('reviewer1@office.jiyao.example', documentId);
+    const page = await visitors.stranger(phone);
+
+    await page.goto(link);
+    await page.getByRole('link', { name: '登录系统办理' }).click();
+    await visitors.fillLogin(page, 'reviewer1');
+    await page.getByRole('button', { name: '同意', exact: true }).waitFor();
+    expect(await linksUsed(documentId)).toBe(0);
+
+    const visitor = await visitors.stranger(phone);
+    await visitor.goto(link);
+    await visitor.getByRole('button', { name: '打开并处理' }).click();
+    await visitor.getByRole('link', { name: '登录系统', exact: true }).click();
+    await visitors.fillLogin(visitor, 'reviewer1');
+    await visitor.getByRole('link', { name: '待办' }).first().waitFor();
+    await visitor.getByRole('button', { name: '同意', exact: true }).waitFor();
+
+    const late = await visitors.stranger(phone);
+    const answer = await late.goto(link);
+    expect(answer?.status()).toBe(410);
+    await late.getByRole('heading', { name: '该链接已使用过' }).waitFor();
+    expect(await pixelsBeside(late)).toBe(0);
+  });
+
   it('set up one-time codes, and do without them again', async () => {
     const page = await visitors.signedIn('auditor', phone);
 
@@ -219,8 +253,8 @@ describe('the pages', () => {
     const published = await submitted();
     await office.approve(published);
     await office.sign(published);
-    const task = new URL(await linkInMailTo('reviewer1@office.jiyao.example', inReview)).pathname;
-    const entry = new URL(await linkInMailTo('czj@oa.yunlan.example', published)).pathname;
+    const task = `/tasks/${await taskIdOf(inReview)}`;
+    const entry = new URL(await linkTo('czj@oa.yunlan.example', published)).pathname;
     /** Whose page it is, where it is, and what is there once it is whole. */
     const pages: [string, [path: string, whole: string][]][] = [
       [
@@ -273,22 +307,24 @@ describe('the pages', () => {
     return documentId;
   }
 
-  /** The link of the newest mail about the document to the address. */
-  async function linkInMailTo(address: string, documentId: string): Promise<string> {
-    const [{ id }] = await eventually('the mail is in the ledger', async () => {
-      const rows = await service.database.query(
-        `select id from ledger.delivery where document_id = $1 and address = $2 and channel = 'mail'
-            and kind not like 'follow-up-%'
-          order by created_at desc limit 1`,
-        [documentId, address],
-      );
-      return rows.length > 0 && rows;
-    });
-    const mail = await eventually('the mail arrives', async () =>
-      sink.mails.find(({ messageId }) => messageId.startsWith(`<${id}.`)),
+  function linkTo(address: string, documentId: string): Promise<string> {
+    return linkInMailTo({ sink, database: service.database }, address, documentId);
+  }
+
+  async function taskIdOf(documentId: string): Promise<string> {
+    const [{ id }] = await service.database.query(
+      'select id from desk.task where document_id = $1 order by step limit 1',
+      [documentId],
     );
-    const { text = '' } = await simpleParser(mail.raw);
-    return /https?:\/\/\S+/.exec(text)?.[0] ?? '';
+    return id;
+  }
+
+  async function linksUsed(documentId: string): Promise<number> {
+    const [{ count }] = await service.database.query(
+      `select count(used_at)::int from desk.task_link join desk.task on task.id = task_id where document_id = $1`,
+      [documentId],
+    );
+    return count;
   }
 
   async function decisions(documentId: string): Promise<number> {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { simpleParser } from 'mailparser';
+import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { serveGateway } from '#apps/gateway';
 import { allModules } from '#apps/standalone';
@@ -15,6 +16,7 @@ import {
   startTestService,
   testQueueSettings,
 } from '#libs/testing';
+import { linkInMailTo } from './support/mailed-links.js';
 import { SampleOffice } from './support/sample-office.js';
 import { freePort, ServiceProcess } from './support/service-process.js';
 
@@ -88,6 +90,21 @@ describe.each([
     );
     expect(again.step).toBe(task.step);
     expect(again.revision).not.toBe(task.revision);
+  });
+
+  it('lets whoever has the mail decide its one task', async () => {
+    const documentId = await office.draft();
+    await office.submit(documentId);
+    const link = await linkInMailTo({ sink, ...stack }, 'reviewer1@office.jiyao.example', documentId);
+    const visitor = request.agent(stack.url);
+    const { headers } = await visitor.post(new URL(link).pathname).expect(303);
+    const { body: document } = await visitor.get(`/api/documents/${documentId}`).expect(200);
+
+    const task = `/api/review${headers['location']}`;
+    await visitor.post(`${task}/approve`).send({ revision: document.revision }).expect(200);
+
+    await visitor.get('/api/review/tasks').expect(403);
+    await visitor.get(`/api/distribution/documents/${documentId}`).expect(403);
   });
 
   it('lets the drafter take a document back, and clears the desks', async () => {

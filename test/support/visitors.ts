@@ -90,13 +90,14 @@ export function pixelsBeside(page: Page): Promise<number> {
 
 /**
  * The browser reports each refused request as an error; these are the answers to a stranger, to a wrong password, to a
- * change of substance, and to one who gives up a number that is spent by now.
+ * link that was used, to a change of substance, and to one who gives up a number that is spent by now.
  */
 function isHonestRefusal(message: ConsoleMessage): boolean {
   const { url } = message.location();
   return (
     (message.text().includes('status of 401') && url.endsWith('/api/session')) ||
     (message.text().includes('status of 403') && url.endsWith('/sign')) ||
+    (message.text().includes('status of 410') && new URL(url).pathname.startsWith('/t/')) ||
     (message.text().includes('status of 422') && url.endsWith('/correct')) ||
     (message.text().includes('status of 409') && url.endsWith('/void'))
   );

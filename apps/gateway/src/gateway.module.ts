@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
-import { DeskModule } from '#libs/desk';
+import { DeskModule, TaskLinksModule } from '#libs/desk';
 import { DirectoryLists } from './directory-lists.js';
 import { DocumentList } from './document-list.js';
 import { DocumentReader } from './document-reader.js';
@@ -12,12 +12,13 @@ import { OfficeCalendarController } from './http/office-calendar.controller.js';
 import { OfficeSettingsController } from './http/office-settings.controller.js';
 import { RoutesController } from './http/routes.controller.js';
 import { SessionController } from './http/session.controller.js';
+import { TaskLinkController } from './http/task-link.controller.js';
 import { TotpController } from './http/totp.controller.js';
 import { attemptLimits } from './login-throttler.guard.js';
 import { WaitingTasks } from './waiting-tasks.js';
 
 @Module({
-  imports: [DeskModule, ThrottlerModule.forRoot(attemptLimits)],
+  imports: [DeskModule, TaskLinksModule, ThrottlerModule.forRoot(attemptLimits)],
   controllers: [
     AwayController,
     DirectoryController,
@@ -26,6 +27,7 @@ import { WaitingTasks } from './waiting-tasks.js';
     OfficeSettingsController,
     SessionController,
     RoutesController,
+    TaskLinkController,
     TotpController,
   ],
   providers: [DirectoryLists, DocumentList, DocumentReader, DocumentRedline, WaitingTasks],

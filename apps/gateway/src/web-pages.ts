@@ -31,7 +31,7 @@ export function serveWebPages(app: NestExpressApplication, folder = path.join(pr
 function isPage({ method, path: address, headers }: Request): boolean {
   return (
     (method === 'GET' || method === 'HEAD') &&
-    !/^\/(api|admin\/queues|mail|public)(\/|$)/.test(address) &&
+    !/^\/(api|admin\/queues|mail|public|t)(\/|$)/.test(address) &&
     path.extname(address) === '' &&
     (headers.accept ?? '').includes('text/html')
   );

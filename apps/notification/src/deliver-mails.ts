@@ -10,6 +10,7 @@ import { OutgoingMail } from './outgoing-mail.js';
 import { Pace } from './pace.js';
 import { settlementOf } from './settlement.js';
 import { Suppressions } from './suppressions/suppressions.js';
+import { type AddressOfTask, TaskAddresses } from './task-addresses.js';
 
 /** Some mails of a message were put off by the server: the queue brings the message again, after a pause. */
 export class MailsDeferred extends Error {
@@ -32,6 +33,7 @@ export class DeliverMails {
     private readonly suppressions: Suppressions,
     private readonly pace: Pace,
     private readonly digests: TaskDigests,
+    private readonly taskAddresses: TaskAddresses,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -41,9 +43,12 @@ export class DeliverMails {
     const deliveryIds = [...promisedIds, ...(await this.digests.prepare(promisedIds))];
     await this.deliveries.giveUpAttempts(deliveryIds, attemptId);
     const subjects = await this.subjects.of(deliveryIds);
-    const suppressed = await this.suppressions.standing(deliveryIds);
+    const [addressOf, suppressed] = await Promise.all([
+      this.taskAddresses.of(subjects.values()),
+      this.suppressions.standing(deliveryIds),
+    ]);
     const deferred = await this.dispatch.deliver(attemptId, deliveryIds, (mail) =>
-      this.send(mail, subjects.get(mail.id), suppressed.get(mail.id)),
+      this.send(mail, subjects.get(mail.id), addressOf, suppressed.get(mail.id)),
     );
     const [first] = deferred;
     if (first) throw new MailsDeferred(deferred.length, first.response);
@@ -52,6 +57,7 @@ export class DeliverMails {
   private async send(
     mail: ClaimedMail,
     subject: MailSubject | undefined,
+    addressOf: AddressOfTask,
     suppressedSince: Date | undefined,
   ): Promise<Settlement> {
     if (!subject?.current) return { id: mail.id, state: 'rejected', response: 'Overtaken: nothing to tell any more.' };
@@ -68,7 +74,7 @@ export class DeliverMails {
       if (notBefore !== null) {
         return { id: mail.id, state: 'pending', response: 'Waits for its turn at the domain.', notBefore };
       }
-      const composed = await this.writer.write(mail, subject);
+      const composed = await this.writer.write(mail, subject, addressOf);
       return this.inTestMode(settlementOf(mail, await this.outgoing.transport.send(composed), new Date()));
     } catch (error) {
       // The transport answers instead of throwing: this mail could not be written, and nothing was handed over.

@@ -1,7 +1,8 @@
 /** What the mails speak about that bring a document to a unit. Of the mails $1 that do. */
 export const distributionSubjects = {
   name: 'distribution-subjects',
-  text: `select delivery.id, delivery.kind, delivery.unit_id as "unitId", document.id as "documentId", document.title,
+  text: `select delivery.id, delivery.kind, delivery.unit_id as "unitId", document.id as "documentId", null as "taskId",
+          document.title,
           document.number_text as number, office.name as office, drafter.name as drafter,
           unit.name || others.names as recipient, 'zh-CN' as locale, '' as step, annulment.document_id is null as current,
           null as "taskStage", outstanding.due_on::text as "dueOn", null as holder, null as principal,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Locale } from '#libs/contracts';
 import { runPrepared } from '#libs/database';
-import type { NoticeData } from '#libs/ledger';
+import type { ClaimedMail, NoticeData } from '#libs/ledger';
 import type { AskedOfUnit, ConcernsOfUnit } from '#libs/minutes';
 import { distributionSubjects } from './distribution-subjects.js';
 import { noticeSubjects } from './notice-subjects.js';
@@ -11,7 +11,9 @@ import { SharedConcerns } from './shared-concerns.js';
 /** What one mail of the ledger speaks about. */
 export interface MailSubject {
   readonly id: string;
+  readonly kind: ClaimedMail['kind'];
   readonly documentId: string;
+  readonly taskId: string | null;
   readonly title: string;
   readonly number: string | null;
   readonly office: string;
@@ -66,6 +68,5 @@ export class MailSubjects {
 }
 
 interface Row extends Omit<MailSubject, 'items' | 'asked'> {
-  readonly kind: string;
   readonly unitId: string | null;
 }

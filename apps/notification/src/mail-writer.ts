@@ -8,6 +8,7 @@ import type { Letter } from './letters/letter.js';
 import { taskLetters } from './letters/task-letters.js';
 import type { MailSubject } from './mail-subjects.js';
 import { type SharedPart, SharedParts } from './shared-parts.js';
+import type { AddressOfTask } from './task-addresses.js';
 
 const letters: Partial<Record<ClaimedMail['kind'], Letter>> = {
   ...taskLetters,
@@ -25,11 +26,11 @@ export class MailWriter {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async write(mail: ClaimedMail, subject: MailSubject): Promise<ComposedMail> {
+  async write(mail: ClaimedMail, subject: MailSubject, addressOf: AddressOfTask): Promise<ComposedMail> {
     const { from, bounces, testTo } = this.config.mail;
     const { attachments, leftOutBytes } =
       mail.kind === 'distribution' ? await this.shared.of(mail.documentId) : nothing;
-    const words = this.words(mail, subject, leftOutBytes);
+    const words = this.words(mail, subject, leftOutBytes, addressOf);
     return composeMail(
       {
         from,
@@ -44,9 +45,20 @@ export class MailWriter {
     );
   }
 
-  private words(mail: ClaimedMail, subject: MailSubject, leftOutBytes: number | null): WrittenMail {
+  private words(
+    mail: ClaimedMail,
+    subject: MailSubject,
+    leftOutBytes: number | null,
+    addressOf: AddressOfTask,
+  ): WrittenMail {
     const letter = letters[mail.kind];
     if (letter === undefined) throw new Error(`Nobody writes mails of the kind ${mail.kind}`);
-    return letter({ mail, subject, leftOutBytes, page: (path) => `${this.config.http.publicUrl}${path}` });
+    return letter({
+      mail,
+      subject,
+      leftOutBytes,
+      page: (path) => `${this.config.http.publicUrl}${path}`,
+      task: (taskId) => addressOf(mail.id, taskId),
+    });
   }
 }

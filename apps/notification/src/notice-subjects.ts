@@ -3,7 +3,8 @@ import { isProofreadingTask } from '#libs/desk';
 /** What notices speak about: a task, a receipt, a follow-up, or the document itself. Of the mails $1 that are notices. */
 export const noticeSubjects = {
   name: 'notice-subjects',
-  text: `select delivery.id, delivery.kind, delivery.unit_id as "unitId", document.id as "documentId", document.title,
+  text: `select delivery.id, delivery.kind, delivery.unit_id as "unitId", document.id as "documentId", delivery.task_id as "taskId",
+          document.title,
           document.number_text as number, office.name as office, drafter.name as drafter, coalesce(unit.name || others.names, person.name) as recipient,
           coalesce(person.locale, 'zh-CN') as locale, coalesce(task.step_name, '') as step,
           case

@@ -1,4 +1,5 @@
 import { type MiddlewareConsumer, Module, type NestModule, RequestMethod } from '@nestjs/common';
+import { TaskLinksModule } from '#libs/desk';
 import { BounceList } from './bounces/bounce-list.js';
 import { ReadReportMailbox } from './bounces/read-report-mailbox.js';
 import { TakeReport } from './bounces/take-report.js';
@@ -22,8 +23,10 @@ import { Pace } from './pace.js';
 import { SharedConcerns } from './shared-concerns.js';
 import { SharedParts } from './shared-parts.js';
 import { Suppressions } from './suppressions/suppressions.js';
+import { TaskAddresses } from './task-addresses.js';
 
 @Module({
+  imports: [TaskLinksModule],
   controllers: [BouncesController, MailOverviewController, MailPreferencesController, SuppressionsController],
   providers: [
     BounceList,
@@ -41,6 +44,7 @@ import { Suppressions } from './suppressions/suppressions.js';
     Pace,
     ReadReportMailbox,
     SharedParts,
+    TaskAddresses,
     TaskDigests,
     Suppressions,
     TakeReport,

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { simpleParser } from 'mailparser';
 import {
+  givenDocument,
   givenOffice,
+  givenTask,
   type MailSink,
   type SinkBehaviour,
   startMailSink,
@@ -48,6 +51,25 @@ describe('the test mode', () => {
       '【测试：原收件人 person@oa.example】',
       '【测试：原收件人 unit@oa.example】',
     ]);
+  });
+
+  it('carries no link by which the tester could decide for others', async () => {
+    behaviour = { kind: 'accept' };
+    const document = await givenDocument(service.database, office, 'review');
+    const [holderId] = office.reviewerIds;
+    const taskId = await givenTask(service.database, { id: document.id, stage: 'review', holderId });
+    const id = randomUUID();
+    await service.database.query(
+      `insert into ledger.delivery (id, document_id, round, kind, person_id, channel, task_id, address, state)
+       values ($1, $2, 1, 'review-requested', $3, 'mail', $4, 'reviewer@oa.example', 'pending')`,
+      [id, document.id, holderId, taskId],
+    );
+
+    await promiseDelivery(service, [{ id, documentId: document.id }]);
+
+    await rowIn(service, { id }, 'accepted');
+    expect((await simpleParser(sink.mails.at(-1)?.raw ?? '')).text).toContain(`/tasks/${taskId}`);
+    expect(await service.database.query('select from desk.task_link')).toEqual([]);
   });
 
   it('blames no recipient when the server refuses the tester', async () => {

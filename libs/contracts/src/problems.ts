@@ -38,6 +38,11 @@ export const problems = {
     'zh-CN': { title: '您没有此项权限', remedy: '如需办理，请联系本单位管理员授权。' },
     en: { title: 'You are not permitted to do this', remedy: 'Ask your administrator for the role.' },
   },
+  'sign-in-for-this': {
+    status: 403,
+    'zh-CN': { title: '邮件链接只能办理该件待办', remedy: '如需查看或办理其他内容，请登录。' },
+    en: { title: 'The link in the mail is for one task only', remedy: 'Sign in to see or do anything else.' },
+  },
   'not-found': {
     status: 404,
     'zh-CN': { title: '未找到，或您无权查看', remedy: '请核对链接；如应由您办理，请联系发文机关。' },

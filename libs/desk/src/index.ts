@@ -5,6 +5,9 @@ export { Desk, heldTasks, type TaskOnDesk, type Verdict, voices } from './desk.j
 export { DeskModule } from './desk.module.js';
 export { Holders, type Holding } from './holders.js';
 export { TaskActsController } from './http/task-acts.controller.js';
+export { type MentionedTask, MintLinks } from './links/mint-links.js';
+export { type LinkObstacle, type LinkView, TaskLinks } from './links/task-links.js';
+export { TaskLinksModule } from './links/task-links.module.js';
 export { type NewTask, OpenTasks, type Step } from './open-tasks.js';
 export { ReassignTask } from './reassign-task.js';
 export { ReturnText } from './return-text.js';

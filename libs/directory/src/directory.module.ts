@@ -5,6 +5,7 @@ import { Directory } from './directory.js';
 import { DirectoryImport } from './directory-import.js';
 import { Installation } from './installation.js';
 import { Leaders } from './leaders.js';
+import { LinkVisits } from './link-visits.js';
 import { MinutesCheck } from './minutes-check.js';
 import { OfficeHours } from './office-hours.js';
 import { People } from './people.js';
@@ -23,6 +24,7 @@ const providers = [
   DirectoryImport,
   Installation,
   Leaders,
+  LinkVisits,
   MinutesCheck,
   OfficeHours,
   People,

@@ -6,6 +6,7 @@ export { DirectoryModule } from './directory.module.js';
 export { DirectoryImport } from './directory-import.js';
 export { Installation, type NewOffice, type NewPerson } from './installation.js';
 export { Leaders } from './leaders.js';
+export { type LinkVisit, LinkVisits } from './link-visits.js';
 export { type CheckedDocument, MinutesCheck, type MinutesChecked } from './minutes-check.js';
 export { OfficeHours } from './office-hours.js';
 export { hashPassword, verifyPassword } from './passwords.js';

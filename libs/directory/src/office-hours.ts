@@ -13,6 +13,7 @@ const unset: OfficeSettings = {
   proofread: false,
   receiptDays: 3,
   publishAtOnce: false,
+  taskLinks: true,
 };
 
 /** How an office works: when its mails may go out, and whether it proofreads what was signed. */
@@ -24,7 +25,7 @@ export class OfficeHours {
     const [row]: OfficeSettings[] = await tx.query(
       `select to_char(mail_from, 'HH24:MI') as "mailFrom", to_char(mail_to, 'HH24:MI') as "mailTo",
               working_days_only as "workingDaysOnly", proofread, receipt_days as "receiptDays",
-              publish_at_once as "publishAtOnce"
+              publish_at_once as "publishAtOnce", task_links as "taskLinks"
          from directory.office_setting where office_id = $1`,
       [officeId],
     );
@@ -52,16 +53,16 @@ export class OfficeHours {
     await tx.query('select from directory.unit where id = $1 for no key update', [officeId]);
     const settings = officeSettings.safeParse({ ...(await this.of(tx, officeId)), ...changes });
     if (!settings.success) throw new ApplicationError('malformed-request', z.prettifyError(settings.error));
-    const { mailFrom, mailTo, workingDaysOnly, proofread, receiptDays, publishAtOnce } = settings.data;
+    const { mailFrom, mailTo, workingDaysOnly, proofread, receiptDays, publishAtOnce, taskLinks } = settings.data;
     await tx.query(
       `insert into directory.office_setting (office_id, mail_from, mail_to, working_days_only, proofread,
-                                            receipt_days, publish_at_once)
-       values ($1, $2, $3, $4, $5, $6, $7)
+                                            receipt_days, publish_at_once, task_links)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (office_id) do update
           set mail_from = excluded.mail_from, mail_to = excluded.mail_to,
               working_days_only = excluded.working_days_only, proofread = excluded.proofread,
-              receipt_days = excluded.receipt_days, publish_at_once = excluded.publish_at_once`,
-      [officeId, mailFrom, mailTo, workingDaysOnly, proofread, receiptDays, publishAtOnce],
+              receipt_days = excluded.receipt_days, publish_at_once = excluded.publish_at_once, task_links = excluded.task_links`,
+      [officeId, mailFrom, mailTo, workingDaysOnly, proofread, receiptDays, publishAtOnce, taskLinks],
     );
     return settings.data;
   }

@@ -10,6 +10,8 @@ import { chainHash, genesis } from './event-chain.js';
 export interface Actor {
   readonly personId: string | null;
   readonly correlationId: string;
+  /** How they came, when they have not signed in: everything that they do says so in the timeline. */
+  readonly via?: 'mail-link';
 }
 
 /** Moves documents from stage to stage, under the row lock of the document. */
@@ -70,7 +72,7 @@ export class Lifecycle {
       type,
       at: this.clock.now(),
       actorId: actor.personId,
-      data,
+      data: actor.via === undefined ? data : { ...data, via: actor.via },
       previousHash: last?.hash ?? genesis,
     };
     await tx.query(
@@ -82,7 +84,7 @@ export class Lifecycle {
         type,
         event.at,
         event.actorId,
-        JSON.stringify(data),
+        JSON.stringify(event.data),
         event.previousHash,
         chainHash(event),
       ],

@@ -26,4 +26,4 @@ export { sentBack } from './templates/sent-back.js';
 export { signOffRequested } from './templates/sign-off-requested.js';
 export { taskDigest } from './templates/task-digest.js';
 export { taskReminder } from './templates/task-reminder.js';
-export type { WrittenMail } from './templates/words.js';
+export { dateInChinese, type WrittenMail } from './templates/words.js';

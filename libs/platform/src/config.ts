@@ -62,6 +62,8 @@ const environment = z.object({
   MAIL_DKIM_KEY_FILE: z.string().optional(),
   MAIL_RATE_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).optional(),
   MAIL_CONNECTIONS_PER_HOST: z.coerce.number().int().min(1).max(100).optional(),
+  MAIL_LINK_DAYS: z.coerce.number().int().min(1).max(60).default(7),
+  MAIL_LINK_MINUTES: z.coerce.number().int().min(5).max(720).default(30),
   MAIL_DIGEST_OVER: z.coerce.number().int().min(1).max(1_000).default(20),
   MAIL_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(3_600).default(300),
   MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(100).default(10),
@@ -102,6 +104,13 @@ export interface Config {
     readonly pace: { readonly perMinute: number | null; readonly atOnce: number | null };
     /** When more notices of tasks wait for one person at once, they go as one mail. */
     readonly digestOver: number;
+    /** Links in mails that let their recipient decide a task without signing in. */
+    readonly links: {
+      /** How long one can be used after its mail was written. */
+      readonly days: number;
+      /** How long the session lasts that it is exchanged for. */
+      readonly minutes: number;
+    };
     /** Test mode: every mail goes to this address instead. */
     readonly testTo: string | null;
     /** What mails are signed with (RFC 6376); null: not at all. */
@@ -165,6 +174,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       largestAttachment: Math.floor(settings.MAIL_MAX_ATTACHMENT_MB * 1024 * 1024),
       pace: { perMinute: settings.MAIL_RATE_PER_MINUTE ?? null, atOnce: settings.MAIL_CONNECTIONS_PER_HOST ?? null },
       digestOver: settings.MAIL_DIGEST_OVER,
+      links: { days: settings.MAIL_LINK_DAYS, minutes: settings.MAIL_LINK_MINUTES },
       testTo: settings.MAIL_TEST_TO ?? null,
       dkim: dkimOf(settings),
       bounces: {

@@ -1,9 +1,10 @@
 export { CONFIG, type Config, ConfigurationError, loadConfig, type ServiceName, serviceNames } from './config.js';
 export { Act, SignedIn } from './http/actor.js';
-export { Public } from './http/authentication.guard.js';
+export { OpenToLinks, Public } from './http/authentication.guard.js';
 export { endpoint } from './http/endpoint.js';
 export { fileHeaders } from './http/file-headers.js';
 export { openApiDocument, serveDescription } from './http/open-api.js';
+export type { ServiceRequest } from './http/request.js';
 export { sessionCookie } from './http/session.js';
 export { ZodPipe } from './http/zod.pipe.js';
 export { dateIn } from './office-date.js';

@@ -13,7 +13,7 @@ import {
   redlineView,
 } from '#libs/contracts';
 import type { Person } from '#libs/directory';
-import { endpoint, fileHeaders, SignedIn, ZodPipe } from '#libs/platform';
+import { endpoint, fileHeaders, OpenToLinks, SignedIn, ZodPipe } from '#libs/platform';
 import { DocumentList } from '../document-list.js';
 import { DocumentReader } from '../document-reader.js';
 import { DocumentRedline } from '../document-redline.js';
@@ -33,12 +33,14 @@ export class DocumentsController {
   }
 
   @Get(':id')
+  @OpenToLinks('document')
   @endpoint({ summary: 'A document: text, timeline, what I may do', answer: documentView })
   view(@Param('id', ParseUUIDPipe) id: string, @SignedIn() person: Person): Promise<DocumentView> {
     return this.reader.view(person, id);
   }
 
   @Get(':id/redline')
+  @OpenToLinks('document')
   @endpoint({ summary: 'What changed between two revisions', query: redlineQuery, answer: redlineView })
   changes(
     @Param('id', ParseUUIDPipe) id: string,
@@ -49,6 +51,7 @@ export class DocumentsController {
   }
 
   @Get(':id/file')
+  @OpenToLinks('document')
   @endpoint({ summary: 'The page as it was signed', file: 'application/pdf' })
   async file(
     @Param('id', ParseUUIDPipe) id: string,

@@ -27,6 +27,7 @@ describe('/api/directory/offices/:officeId/settings', () => {
     proofread: false,
     receiptDays: 3,
     publishAtOnce: false,
+    taskLinks: true,
   };
 
   it('are none at first', async () => {
@@ -42,6 +43,7 @@ describe('/api/directory/offices/:officeId/settings', () => {
     ['proofreading', { proofread: false }],
     ['the time for receipts', { receiptDays: 2 }],
     ['publication', { publishAtOnce: false }],
+    ['links in mails', { taskLinks: true }],
   ])('change when %s is given, and keep the rest', async (_, changes) => {
     const before: OfficeSettings = {
       mailFrom: '08:30',
@@ -50,6 +52,7 @@ describe('/api/directory/offices/:officeId/settings', () => {
       proofread: true,
       receiptDays: 5,
       publishAtOnce: true,
+      taskLinks: false,
     };
     await administrator.put(path).send(before).expect(200, before);
 

@@ -6,7 +6,7 @@ import { type Agent, signedIn, withPassword } from '../../test/accounts.js';
 import { GatewayModule } from '../gateway.module.js';
 
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const;
-const open = ['POST /api/session', 'GET /api/health'];
+const open = ['POST /api/session', 'GET /api/health', 'GET /t/{token}', 'POST /t/{token}'];
 
 /** Every route that the description of the API names, so that a new one is judged as well. */
 describe('every route', () => {
@@ -32,7 +32,7 @@ describe('every route', () => {
 
   afterAll(() => service?.stop());
 
-  it('answers 401 without a session, save signing in and health', async () => {
+  it('answers 401 without a session, save signing in, links in mails and health', async () => {
     const answers = await Promise.all(
       routes.map(async ({ name, method, path }) => {
         const { status, body } = await request(service.url)[method](path);

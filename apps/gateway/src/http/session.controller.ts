@@ -1,13 +1,18 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { ApplicationError, type LoginBody, loginBody, type SessionView, sessionView } from '#libs/contracts';
-import { People, type Person } from '#libs/directory';
-import { endpoint, Public, SignedIn, sessionCookie, ZodPipe } from '#libs/platform';
+import { TaskLinks } from '#libs/desk';
+import { type LinkVisit, People, type Person } from '#libs/directory';
+import { endpoint, OpenToLinks, Public, type ServiceRequest, SignedIn, sessionCookie, ZodPipe } from '#libs/platform';
 import { LoginThrottlerGuard } from '../login-throttler.guard.js';
+import { newSession } from '../new-session.js';
 
 @Controller('api/session')
 export class SessionController {
-  constructor(private readonly people: People) {}
+  constructor(
+    private readonly people: People,
+    private readonly taskLinks: TaskLinks,
+  ) {}
 
   @Post()
   @HttpCode(200)
@@ -20,24 +25,24 @@ export class SessionController {
   ): Promise<SessionView> {
     const person = await this.people.authenticate(login, password);
     if (person === null) throw new ApplicationError('wrong-credentials');
-    // A new id: whoever knew the old one (session fixation) gains nothing.
-    await new Promise<void>((resolve, reject) => {
-      request.session.regenerate((error) => (error ? reject(error) : resolve()));
-    });
+    await newSession(request);
     request.session.personId = person.id;
     return toView(person);
   }
 
   @Get()
+  @OpenToLinks('session')
   @endpoint({ summary: 'Who is signed in', answer: sessionView })
-  current(@SignedIn() person: Person): SessionView {
-    return toView(person);
+  current(@SignedIn() person: Person, @Req() { visit }: ServiceRequest): SessionView {
+    return toView(person, visit);
   }
 
   @Delete()
+  @OpenToLinks('session')
   @HttpCode(204)
   @endpoint({ summary: 'Sign out', status: 204 })
   async signOut(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<void> {
+    if (request.session.links !== undefined) await this.taskLinks.end(request.session.links);
     await new Promise<void>((resolve, reject) => {
       request.session.destroy((error) => (error ? reject(error) : resolve()));
     });
@@ -45,6 +50,7 @@ export class SessionController {
   }
 }
 
-function toView({ id, login, name, locale, grants }: Person): SessionView {
-  return { personId: id, login, name, locale, grants: [...grants] };
+function toView({ id, login, name, locale, grants }: Person, visit?: LinkVisit): SessionView {
+  const limitedTo = visit?.tasks.map(({ taskId, stage }) => ({ taskId, kind: stage })) ?? null;
+  return { personId: id, login, name, locale, grants: [...grants], limitedTo };
 }

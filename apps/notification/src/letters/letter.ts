@@ -1,6 +1,7 @@
 import type { ClaimedMail } from '#libs/ledger';
 import type { WrittenMail } from '#libs/mail';
 import type { MailSubject } from '../mail-subjects.js';
+import type { TaskAddress } from '../task-addresses.js';
 
 export interface LetterOccasion {
   readonly mail: ClaimedMail;
@@ -9,6 +10,8 @@ export interface LetterOccasion {
   readonly leftOutBytes: number | null;
   /** The address of one of our pages. */
   page(path: string): string;
+  /** Where one of the tasks leads of which the mail speaks. */
+  task(taskId: string): TaskAddress;
 }
 
 /** Writes what one kind of mail says. */

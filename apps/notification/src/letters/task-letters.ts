@@ -31,25 +31,23 @@ export const taskLetters = {
       reason: reason ?? '',
       url: page(`/documents/${mail.documentId}`),
     }),
-  'task-digest': ({ subject: { locale, recipient, data }, page }) => {
+  'task-digest': ({ subject: { locale, recipient, data }, page, task: addressOf }) => {
     const { tasks, total } = digestData.parse(data);
-    return taskDigest(locale, {
-      recipient,
-      tasks: tasks.map((task) => ({ ...task, url: page(`/tasks/${task.taskId}`) })),
-      total,
-      url: page('/'),
-    });
+    const addressed = tasks.map((task) => ({ ...task, ...addressOf(task.taskId) }));
+    // Links of one mail end on one day.
+    const personalUntil = addressed.find((task) => task.personalUntil !== null)?.personalUntil ?? null;
+    return taskDigest(locale, { recipient, tasks: addressed, total, url: page('/'), personalUntil });
   },
   'task-reminder': (occasion) => reminder(occasion, 'reminder'),
   'task-urged': (occasion) => reminder(occasion, 'urged'),
   'task-escalated': (occasion) => reminder(occasion, 'escalated'),
 } satisfies Partial<Record<TaskKind, Letter>>;
 
-function asked({ mail, subject: { recipient, title, office, drafter, principal }, page }: LetterOccasion) {
-  return { recipient, title, office, drafter, principal, url: page(`/tasks/${mail.taskId}`) };
+function asked({ mail, subject: { recipient, title, office, drafter, principal }, task }: LetterOccasion) {
+  return { recipient, title, office, drafter, principal, ...task(mail.taskId ?? '') };
 }
 
-function reminder({ mail, subject, page }: LetterOccasion, why: 'reminder' | 'urged' | 'escalated'): WrittenMail {
+function reminder({ mail, subject, page, task }: LetterOccasion, why: 'reminder' | 'urged' | 'escalated'): WrittenMail {
   const { locale, recipient, title, office, drafter, taskStage, dueOn, holder } = subject;
   return taskReminder(locale, {
     recipient,
@@ -61,6 +59,6 @@ function reminder({ mail, subject, page }: LetterOccasion, why: 'reminder' | 'ur
     dueOn,
     holder: why === 'escalated' ? holder : null,
     // Whoever is to see to it has no task of their own to open.
-    url: page(why === 'escalated' ? `/documents/${mail.documentId}` : `/tasks/${mail.taskId}`),
+    ...(why === 'escalated' ? { url: page(`/documents/${mail.documentId}`) } : task(mail.taskId ?? '')),
   });
 }

@@ -9,7 +9,7 @@ import {
 } from '#libs/contracts';
 import type { Person } from '#libs/directory';
 import type { Actor } from '#libs/lifecycle';
-import { Act, endpoint, SignedIn, ZodPipe } from '#libs/platform';
+import { Act, endpoint, OpenToLinks, SignedIn, ZodPipe } from '#libs/platform';
 import { AddComment } from './add-comment.js';
 import { CommentList } from './comment-list.js';
 import { SettleComment } from './settle-comment.js';
@@ -23,6 +23,7 @@ export class CommentsController {
   ) {}
 
   @Get('documents/:id/comments')
+  @OpenToLinks('document')
   @endpoint({ summary: 'What was said to paragraphs of the document', answer: commentsView })
   comments(@Param('id', ParseUUIDPipe) id: string, @SignedIn() person: Person): Promise<CommentsView> {
     return this.list.of(id, person);

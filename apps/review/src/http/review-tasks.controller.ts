@@ -19,7 +19,7 @@ import {
 } from '#libs/contracts';
 import { AddReviewer, type DeskStage, TaskActs, TaskActsController } from '#libs/desk';
 import type { Actor } from '#libs/lifecycle';
-import { Act, endpoint, ZodPipe } from '#libs/platform';
+import { Act, endpoint, OpenToLinks, ZodPipe } from '#libs/platform';
 import { ApproveMany } from '../approve-many.js';
 import { DecideTask } from '../decide-task.js';
 
@@ -48,6 +48,7 @@ export class ReviewTasksController extends TaskActsController {
   }
 
   @Post(':id/approve')
+  @OpenToLinks('task')
   @HttpCode(200)
   @endpoint({ summary: 'Approve the revision that was seen', body: approveBody, answer: decisionView })
   approve(
@@ -59,6 +60,7 @@ export class ReviewTasksController extends TaskActsController {
   }
 
   @Post(':id/abstain')
+  @OpenToLinks('task')
   @HttpCode(200)
   @endpoint({ summary: 'Abstain, where the step allows it', body: abstainBody, answer: decisionView })
   abstain(
@@ -70,6 +72,7 @@ export class ReviewTasksController extends TaskActsController {
   }
 
   @Post(':id/send-back')
+  @OpenToLinks('task')
   @HttpCode(200)
   @endpoint({
     summary: 'Send the text back to its drafter or to an earlier step, with the reason',

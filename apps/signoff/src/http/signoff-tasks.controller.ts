@@ -13,7 +13,7 @@ import {
 import { type DeskStage, TaskActs, TaskActsController } from '#libs/desk';
 import type { Person } from '#libs/directory';
 import type { Actor } from '#libs/lifecycle';
-import { Act, endpoint, SignedIn, ZodPipe } from '#libs/platform';
+import { Act, endpoint, OpenToLinks, SignedIn, ZodPipe } from '#libs/platform';
 import { PreviewSignature } from '../preview-signature.js';
 import { SendBackTask } from '../send-back-task.js';
 import { SignDocument } from '../sign-document.js';
@@ -32,6 +32,7 @@ export class SignoffTasksController extends TaskActsController {
   }
 
   @Get(':id/preview')
+  @OpenToLinks('task')
   @endpoint({ summary: 'What signing would do', answer: signOffPreview })
   preview(
     @Param('id', ParseUUIDPipe) id: string,
@@ -42,6 +43,7 @@ export class SignoffTasksController extends TaskActsController {
   }
 
   @Get(':id/preview.pdf')
+  @OpenToLinks('task')
   @endpoint({ summary: 'The page with the number that it would get', file: 'application/pdf' })
   async previewPage(
     @Param('id', ParseUUIDPipe) id: string,
@@ -57,6 +59,7 @@ export class SignoffTasksController extends TaskActsController {
   }
 
   @Post(':id/sign')
+  @OpenToLinks('task')
   @HttpCode(200)
   @endpoint({ summary: 'Sign the revision that was seen', body: signBody, answer: decisionView })
   sign(
@@ -68,6 +71,7 @@ export class SignoffTasksController extends TaskActsController {
   }
 
   @Post(':id/send-back')
+  @OpenToLinks('task')
   @HttpCode(200)
   @endpoint({ summary: 'Send the text back to its drafter, with the reason', body: sendBackBody, answer: decisionView })
   sendBack(

@@ -29,6 +29,7 @@ function SettingsForm({ officeId, settings }: { readonly officeId: string; reado
   const [proofread, setProofread] = useState(settings.proofread);
   const [receiptDays, setReceiptDays] = useState(String(settings.receiptDays));
   const [publishAtOnce, setPublishAtOnce] = useState(settings.publishAtOnce);
+  const [taskLinks, setTaskLinks] = useState(settings.taskLinks);
   const wrongDays = !/^([1-9]|[12]\d|30)$/.test(receiptDays.trim());
   const wrong = limited && (from === '' || to === '' || from >= to);
 
@@ -48,6 +49,7 @@ function SettingsForm({ officeId, settings }: { readonly officeId: string; reado
       proofread,
       receiptDays: Number(receiptDays),
       publishAtOnce,
+      taskLinks,
     });
   };
   return (
@@ -96,6 +98,10 @@ function SettingsForm({ officeId, settings }: { readonly officeId: string; reado
       <div className="choice">
         <Tick label={words.publishAtOnce} on={publishAtOnce} onChange={changing(setPublishAtOnce)} />
         <p className="quiet">{words.publishAtOnceHint}</p>
+      </div>
+      <div className="choice">
+        <Tick label={words.taskLinks} on={taskLinks} onChange={changing(setTaskLinks)} />
+        <p className="quiet">{words.taskLinksHint}</p>
       </div>
       <ProblemAlert problem={saving.problem} />
       {saving.result && <DoneNotice title={words.saved} />}

@@ -12,6 +12,7 @@ import type {
 } from '#libs/contracts';
 import type { Minutes } from '#libs/minutes';
 import { get, send, sendFile } from './http.js';
+import { useLimited } from './session.js';
 import { useAct } from './use-act.js';
 import { usePageList } from './use-page-list.js';
 
@@ -39,20 +40,22 @@ export function useDocument(id: string | undefined) {
 }
 
 export function useRecipients(document: DocumentView) {
+  const limited = useLimited();
   return useQuery({
     queryKey: ['documents', 'recipients', document.id, document.revision],
     queryFn: () => get<RecipientsPreview>(`/api/drafting/documents/${document.id}/recipients`),
-    enabled: document.stage === 'draft',
+    enabled: document.stage === 'draft' && !limited,
   });
 }
 
 /** What the check says of a text, saved or not; the last answer stays until the next is there. */
 export function useCheck(document: DocumentView, minutes: Minutes) {
+  const limited = useLimited();
   return useQuery({
     queryKey: ['documents', 'check', document.id, minutes],
     queryFn: () => send<CheckView>('POST', `/api/drafting/documents/${document.id}/check`, { minutes }),
     placeholderData: (before) => before,
-    enabled: document.stage === 'draft',
+    enabled: document.stage === 'draft' && !limited,
     gcTime: 0,
   });
 }

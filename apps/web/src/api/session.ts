@@ -21,6 +21,11 @@ export function holds(session: SessionView, ...roles: readonly Role[]): boolean 
   return session.grants.some(({ role }) => roles.includes(role));
 }
 
+/** Whether the session is only for the tasks of links in mails. */
+export function useLimited(): boolean {
+  return useSession().limitedTo !== null;
+}
+
 export function useSignIn() {
   const client = useQueryClient();
   return useAct(async (body: LoginBody) => {

@@ -41,9 +41,11 @@ export function useTasksHeldForMe(kind: TaskKind, enabled: boolean) {
 export function useTask(id: string | null) {
   const session = useSession();
   const signerOnly = holds(session, 'signer', 'distributor') && !holds(session, 'reviewer');
+  const linked = session.limitedTo?.find(({ taskId }) => taskId === id)?.kind;
   return useQuery({
     queryKey: ['tasks', 'one', id],
-    queryFn: () => findTask(id ?? '', signerOnly ? ['sign-off', 'review'] : ['review', 'sign-off']),
+    queryFn: () =>
+      findTask(id ?? '', linked === 'sign-off' || signerOnly ? ['sign-off', 'review'] : ['review', 'sign-off']),
     enabled: id !== null,
     refetchOnWindowFocus: false,
   });

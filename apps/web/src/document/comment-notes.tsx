@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import type { CommentView, DocumentView } from '#libs/contracts';
 import { useAddComment, useSettleComment } from '../api/comments.js';
+import { useLimited } from '../api/session.js';
 import { useLanguage, useWords } from '../i18n/language.js';
 import { Field } from '../parts/field.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
@@ -68,6 +69,7 @@ export function CommentThread(props: { readonly documentId: string; readonly com
 function Comment({ documentId, comment }: { readonly documentId: string; readonly comment: CommentView }) {
   const { words, moment } = useLanguage();
   const settle = useSettleComment(documentId);
+  const limited = useLimited();
   const { author, at, revisionNo, changed, quote, resolved, maySettle } = comment;
   return (
     <li>
@@ -81,7 +83,7 @@ function Comment({ documentId, comment }: { readonly documentId: string; readonl
       )}
       <p className="comment-text">{comment.text}</p>
       {resolved && <p className="quiet">{words.comments.resolvedBy(resolved.by, moment(resolved.at))}</p>}
-      {maySettle && (
+      {maySettle && !limited && (
         <Button
           loading={settle.pending}
           onClick={() => settle.run({ id: comment.id, act: resolved === null ? 'resolve' : 'reopen' })}

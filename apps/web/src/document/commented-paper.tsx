@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import type { CommentView, DocumentView, RecipientsPreview } from '#libs/contracts';
 import { useComments } from '../api/comments.js';
+import { useLimited } from '../api/session.js';
 import { useWords } from '../i18n/language.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { CommentNotes, CommentThread } from './comment-notes.js';
@@ -19,7 +20,8 @@ export function CommentedPaper({ document, unresolved }: CommentedPaperProps) {
   const { data, error, refetch } = useComments(document);
   const [offer, setOffer] = useState(false);
   const comments = data?.comments ?? [];
-  const mayComment = data?.mayComment ?? false;
+  const limited = useLimited();
+  const mayComment = !limited && (data?.mayComment ?? false);
   const elsewhere = comments.filter(({ place }) => place === null || !isOnPaper(place));
   return (
     <>

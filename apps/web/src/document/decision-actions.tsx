@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { DecisionView, DocumentView, SignOffPreview, TaskView } from '#libs/contracts';
+import { useLimited } from '../api/session.js';
 import { type TaskActDone, useTaskAct } from '../api/task-acts.js';
 import { type Decision, useDecide } from '../api/tasks.js';
 import { useWords } from '../i18n/language.js';
@@ -34,7 +35,10 @@ export function DecisionActions(props: DecisionActionsProps) {
   const [asking, setAsking] = useState<Decision['act'] | GivingAct | null>(null);
   const [more, setMore] = useState(false);
   const { may, revision, steps } = document;
-  const giving = givingActs(task);
+  // By the link in a mail one decides; whoever hands a task on signs in.
+  const limited = useLimited();
+  const giving = limited ? [] : givingActs(task);
+  const releasable = task.heldBy === 'pool' && !limited;
   const decides = !task.waits;
 
   const ask = (act: Decision['act'] | GivingAct) => {
@@ -63,7 +67,7 @@ export function DecisionActions(props: DecisionActionsProps) {
     <>
       <ProblemAlert problem={releasing.problem} onRetry={onReload} retryLabel={app.reload} />
       <fieldset className="decision-bar" aria-label={documentWords.actions}>
-        {(giving.length > 0 || task.heldBy === 'pool') && (
+        {(giving.length > 0 || releasable) && (
           <Button size="large" className="more" aria-expanded={more} onClick={() => setMore(!more)}>
             {more ? acts.fewer : acts.more}
           </Button>
@@ -110,7 +114,7 @@ export function DecisionActions(props: DecisionActionsProps) {
                 {acts[act]}
               </Button>
             ))}
-            {task.heldBy === 'pool' && (
+            {releasable && (
               <Button
                 size="large"
                 loading={releasing.pending}

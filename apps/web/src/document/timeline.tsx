@@ -98,6 +98,7 @@ function particularsOf(entry: TimelineEntry, language: Language): string[] {
     ...(type === 'signed' && data['opinion'] === '' ? [words.remark(signing.opinion(''))] : []),
     ...acceptedOf(data['accepted'], signing),
     ...text('replacement', words.replacement),
+    ...(data['via'] === 'mail-link' ? [words.viaMailLink] : []),
   ];
 }
 

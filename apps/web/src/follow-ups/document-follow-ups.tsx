@@ -1,6 +1,7 @@
 import type { DocumentFollowUps as Asked } from '#libs/contracts';
 import type { Stage } from '#libs/minutes';
 import { exportName, exportUrl, useDocumentFollowUps } from '../api/follow-ups.js';
+import { useLimited } from '../api/session.js';
 import { useWords } from '../i18n/language.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { Counts } from './counts.js';
@@ -8,7 +9,8 @@ import { FollowUpRows } from './follow-up-rows.js';
 
 /** 督办事项 of a document that was sent out: all for the office, for a unit its own. */
 export function DocumentFollowUps({ documentId, stage }: { readonly documentId: string; readonly stage: Stage }) {
-  return stage === 'distribution' || stage === 'done' ? <Section documentId={documentId} /> : null;
+  const limited = useLimited();
+  return !limited && (stage === 'distribution' || stage === 'done') ? <Section documentId={documentId} /> : null;
 }
 
 function Section({ documentId }: { readonly documentId: string }) {

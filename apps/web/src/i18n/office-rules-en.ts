@@ -20,6 +20,9 @@ export const officeRulesEn: typeof officeRulesZhCN = {
     needReceiptDays: 'Give a whole number from 1 to 30.',
     publishAtOnce: 'Publish documents marked for publication as soon as they are sent out',
     publishAtOnceHint: 'Otherwise a distributor publishes each, within 20 working days of its signature.',
+    taskLinks: 'Mails of tasks carry a link for deciding without signing in',
+    taskLinksHint:
+      'It opens the one task of the mail, works once, and ends when the task changes hands or the text changes; signing asks again who you are. Otherwise everybody signs in, and links that were sent end at once.',
     save: 'Save the settings',
     saved: 'The settings are saved',
   },

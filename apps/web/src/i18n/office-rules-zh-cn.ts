@@ -17,6 +17,9 @@ export const officeRulesZhCN = {
     needReceiptDays: '请填写 1 至 30 的整数。',
     publishAtOnce: '主动公开的文件，分发时即公开',
     publishAtOnceHint: '不勾选的，由分发人员在签发之日起 20 个工作日内公开。',
+    taskLinks: '待办邮件附免登录办理链接',
+    taskLinksHint:
+      '链接只能办理邮件所述的一件，限用一次，转由他人办理或文稿修改后即失效；签发时仍须验证身份。不勾选的，须登录办理，已发出的链接即时失效。',
     save: '保存设置',
     saved: '设置已保存',
   },

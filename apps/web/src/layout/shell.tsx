@@ -1,11 +1,12 @@
 import { Button } from 'antd';
 import { Suspense } from 'react';
-import { NavLink, Outlet, ScrollRestoration, useNavigate } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigate } from 'react-router';
 import { holds, useSession, useSignOut } from '../api/session.js';
 import { useLanguage } from '../i18n/language.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { Waiting } from '../parts/waiting.js';
 import { LanguageSwitch } from './language-switch.js';
+import { toLogin } from './to-login.js';
 
 /** What all pages behind the login share: name, navigation by role, who is signed in. */
 export function Shell() {
@@ -14,6 +15,8 @@ export function Shell() {
   const signOut = useSignOut();
   const navigate = useNavigate();
 
+  const limited = session.limitedTo !== null;
+  const { pathname } = useLocation();
   const links = [
     { to: '/', label: words.nav.tasks, shown: true },
     { to: '/documents', label: words.nav.documents, shown: true },
@@ -37,23 +40,31 @@ export function Shell() {
           <NavLink to="/" className="brand">
             {words.app.name}
           </NavLink>
-          <nav aria-label={words.app.mainNavigation}>
-            <ul>
-              {links
-                .filter(({ shown }) => shown)
-                .map(({ to, label }) => (
-                  <li key={to}>
-                    <NavLink to={to} end>
-                      {label}
-                    </NavLink>
-                  </li>
-                ))}
-            </ul>
-          </nav>
+          {!limited && (
+            <nav aria-label={words.app.mainNavigation}>
+              <ul>
+                {links
+                  .filter(({ shown }) => shown)
+                  .map(({ to, label }) => (
+                    <li key={to}>
+                      <NavLink to={to} end>
+                        {label}
+                      </NavLink>
+                    </li>
+                  ))}
+              </ul>
+            </nav>
+          )}
           <div className="person">
-            <NavLink to="/account" className="person-name" title={session.name}>
-              {session.name}
-            </NavLink>
+            {limited ? (
+              <span className="person-name" title={session.name}>
+                {session.name}
+              </span>
+            ) : (
+              <NavLink to="/account" className="person-name" title={session.name}>
+                {session.name}
+              </NavLink>
+            )}
             <LanguageSwitch />
             <Button
               type="text"
@@ -67,6 +78,11 @@ export function Shell() {
       </header>
       <main id="content" tabIndex={-1}>
         <ProblemAlert problem={signOut.problem} />
+        {limited && (
+          <p className="quiet">
+            {words.app.limited} <Link to={toLogin(pathname)}>{words.app.signIn}</Link>
+          </p>
+        )}
         <Suspense fallback={<Waiting />}>
           <Outlet />
         </Suspense>

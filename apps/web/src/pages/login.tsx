@@ -21,7 +21,7 @@ export function LoginPage() {
     document.title = `${words.title} - ${app.name}`;
   }, [words.title, app.name]);
 
-  if (session) return <Navigate to={sameOriginPath(params.get('next'))} replace />;
+  if (session?.limitedTo === null) return <Navigate to={sameOriginPath(params.get('next'))} replace />;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();

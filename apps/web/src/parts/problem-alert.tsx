@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
-import { hasStatus, RequestFailed } from '../api/http.js';
+import { hasCode, hasStatus, RequestFailed } from '../api/http.js';
 import { useWords } from '../i18n/language.js';
+import { toLogin } from '../layout/to-login.js';
 
 interface ProblemAlertProps {
   readonly problem: Error | null;
@@ -30,6 +31,7 @@ export function ProblemAlert({ problem, onRetry, retryLabel }: ProblemAlertProps
         <>
           {remedy && <p>{remedy}</p>}
           {details?.detail && <p className="wrap">{details.detail}</p>}
+          {hasCode(problem, 'sign-in-for-this') && <a href={toLogin(window.location.pathname)}>{app.signIn}</a>}
           {reference && <p className="wrap">{app.reference(reference)}</p>}
           {onRetry && mayPass && <Button onClick={onRetry}>{retryLabel ?? app.retry}</Button>}
         </>

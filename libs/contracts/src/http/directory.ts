@@ -285,6 +285,8 @@ export const officeSettings = z
     receiptDays: z.int().min(1).max(30),
     /** Whether a document marked 主动公开 stands on the public page as soon as it is sent out. */
     publishAtOnce: z.boolean(),
+    /** Whether mails of tasks carry links by which the task can be decided without signing in. */
+    taskLinks: z.boolean(),
   })
   .refine(({ mailFrom, mailTo }) => (mailFrom === null) === (mailTo === null), {
     error: 'both hours or none',

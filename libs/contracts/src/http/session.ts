@@ -15,6 +15,8 @@ export const sessionView = z.object({
   name: z.string(),
   locale: localeSchema,
   grants: z.array(grantView),
+  /** The tasks to which the session is limited, which began with a link in a mail; null after signing in. */
+  limitedTo: z.array(z.object({ taskId: z.uuid(), kind: z.enum(['review', 'sign-off']) })).nullable(),
 });
 export type SessionView = z.infer<typeof sessionView>;
 

@@ -13,6 +13,7 @@ import { Mail1764000011000 } from './1764000011000-mail.js';
 import { FollowUp1764000012000 } from './1764000012000-follow-up.js';
 import { TasksHeldForOthers1764000013000 } from './1764000013000-tasks-held-for-others.js';
 import { RecipientsAtOnce1764000014000 } from './1764000014000-recipients-at-once.js';
+import { TaskLinks1764000016000 } from './1764000016000-task-links.js';
 
 /** In the order in which they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   FollowUp1764000012000,
   TasksHeldForOthers1764000013000,
   RecipientsAtOnce1764000014000,
+  TaskLinks1764000016000,
 ];

@@ -15,7 +15,7 @@ import {
 } from '#libs/contracts';
 import type { Person } from '#libs/directory';
 import type { Actor } from '#libs/lifecycle';
-import { Act, endpoint, SignedIn, ZodPipe } from '#libs/platform';
+import { Act, endpoint, OpenToLinks, SignedIn, ZodPipe } from '#libs/platform';
 import type { DeskStage } from '../task.entity.js';
 import type { TaskActs } from '../task-acts.js';
 
@@ -36,6 +36,7 @@ export abstract class TaskActsController {
   }
 
   @Get(':id')
+  @OpenToLinks('task')
   @endpoint({ summary: 'One task that concerns me', answer: taskView })
   get(@Param('id', ParseUUIDPipe) id: string, @SignedIn() person: Person): Promise<TaskView> {
     return this.acts.tasks.get(this.stage, id, person.id);

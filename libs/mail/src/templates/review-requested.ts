@@ -11,6 +11,7 @@ export interface ReviewRequested {
   /** In whose name the recipient is asked, when that is somebody else. */
   readonly principal?: string | null;
   readonly url: string;
+  readonly personalUntil?: string | null;
 }
 
 /** To a reviewer: a document waits for their decision. */
@@ -29,6 +30,7 @@ export function reviewRequested(locale: Locale, mail: ReviewRequested): WrittenM
           ['Step', mail.step],
         ],
         link: { label: 'Read and decide', url: mail.url },
+        personalUntil: mail.personalUntil ?? null,
       })
     : write({
         locale,
@@ -43,5 +45,6 @@ export function reviewRequested(locale: Locale, mail: ReviewRequested): WrittenM
           ['审核环节', mail.step],
         ],
         link: { label: '阅读并审核', url: mail.url },
+        personalUntil: mail.personalUntil ?? null,
       });
 }

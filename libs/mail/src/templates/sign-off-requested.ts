@@ -9,6 +9,7 @@ export interface SignOffRequested {
   /** In whose name the recipient is asked, when that is somebody else. */
   readonly principal?: string | null;
   readonly url: string;
+  readonly personalUntil?: string | null;
 }
 
 /** To the signer: review has passed, the document waits for the signature. */
@@ -26,6 +27,7 @@ export function signOffRequested(locale: Locale, mail: SignOffRequested): Writte
           ['On behalf of', mail.principal ?? ''],
         ],
         link: { label: 'Read and sign', url: mail.url },
+        personalUntil: mail.personalUntil ?? null,
       })
     : write({
         locale,
@@ -39,5 +41,6 @@ export function signOffRequested(locale: Locale, mail: SignOffRequested): Writte
           ['受托代', mail.principal ?? ''],
         ],
         link: { label: '阅读并签发', url: mail.url },
+        personalUntil: mail.personalUntil ?? null,
       });
 }

@@ -15,6 +15,7 @@ export interface TaskDigest {
   /** How many there are; more than `tasks` when not all are listed. */
   readonly total: number;
   readonly url: string;
+  readonly personalUntil?: string | null;
 }
 
 /** One mail for all tasks that wait for somebody. */
@@ -22,7 +23,7 @@ export function taskDigest(locale: Locale, mail: TaskDigest): WrittenMail {
   return locale === 'en' ? inEnglish(mail) : inChinese(mail);
 }
 
-function inChinese({ recipient, tasks, total, url }: TaskDigest): WrittenMail {
+function inChinese({ recipient, tasks, total, url, personalUntil = null }: TaskDigest): WrittenMail {
   const act = { review: '待审核', 'sign-off': '待签发', proofreading: '待复核' };
   return write({
     locale: 'zh-CN',
@@ -39,10 +40,11 @@ function inChinese({ recipient, tasks, total, url }: TaskDigest): WrittenMail {
         .join('\n'),
     ]),
     link: { label: '查看全部待办', url },
+    personalUntil,
   });
 }
 
-function inEnglish({ recipient, tasks, total, url }: TaskDigest): WrittenMail {
+function inEnglish({ recipient, tasks, total, url, personalUntil = null }: TaskDigest): WrittenMail {
   const act = { review: 'For review', 'sign-off': 'For signature', proofreading: 'To be proofread' };
   return write({
     locale: 'en',
@@ -59,5 +61,6 @@ function inEnglish({ recipient, tasks, total, url }: TaskDigest): WrittenMail {
         .join('\n'),
     ]),
     link: { label: 'See all of them', url },
+    personalUntil,
   });
 }

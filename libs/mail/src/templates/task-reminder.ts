@@ -1,5 +1,5 @@
 import type { Locale } from '#libs/contracts';
-import { type WrittenMail, write } from './words.js';
+import { dateInChinese, type WrittenMail, write } from './words.js';
 
 export interface TaskReminder {
   readonly recipient: string;
@@ -14,6 +14,7 @@ export interface TaskReminder {
   /** Who holds the task, when that is somebody else than the recipient. */
   readonly holder: string | null;
   readonly url: string;
+  readonly personalUntil?: string | null;
 }
 
 /** Word of a task that still waits: to its holder, or to whoever is to see to it that it is done. */
@@ -41,6 +42,7 @@ function inChinese({ stage, why, ...mail }: TaskReminder): WrittenMail {
       ['办理期限', mail.dueOn === null ? '' : dateInChinese(mail.dueOn)],
     ],
     link: { label: why === 'escalated' ? '查看' : `阅读并${act}`, url: mail.url },
+    personalUntil: mail.personalUntil ?? null,
   });
 }
 
@@ -64,11 +66,6 @@ function inEnglish({ stage, why, ...mail }: TaskReminder): WrittenMail {
       ['Due', mail.dueOn ?? ''],
     ],
     link: { label: why === 'escalated' ? 'Look' : 'Read and decide', url: mail.url },
+    personalUntil: mail.personalUntil ?? null,
   });
-}
-
-/** 2026年11月24日 (GB/T 9704-2012, 7.3.5.4: no leading zeros). */
-function dateInChinese(on: string): string {
-  const [year, month, day] = on.split('-').map(Number);
-  return `${year}年${month}月${day}日`;
 }

@@ -13,6 +13,7 @@ export const SignedIn = createParamDecorator((_: unknown, context: ExecutionCont
 
 /** The signed-in person as the cause of what follows. */
 export const Act = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
-  const { person, correlationId } = context.switchToHttp().getRequest<ServiceRequest>();
-  return { personId: person?.id ?? null, correlationId: correlationId ?? '' };
+  const { person, visit, correlationId } = context.switchToHttp().getRequest<ServiceRequest>();
+  const actor = { personId: person?.id ?? null, correlationId: correlationId ?? '' };
+  return visit === undefined ? actor : { ...actor, via: 'mail-link' };
 });

@@ -1,0 +1,4 @@
+/** The login page, which leads back to the path. */
+export function toLogin(next: string): string {
+  return next === '/' ? '/login' : `/login?${new URLSearchParams({ next })}`;
+}
