@@ -74,6 +74,7 @@ describe('the pages of distribution', () => {
 
     await page.locator(`main a[href="/inbox/${documentId}"]`).click();
     await page.getByRole('heading', { name: '涉及本单位的事项' }).waitFor();
+    await opensPdf(page, page.getByRole('link', { name: '涉及本单位事项摘录（PDF）' }));
     await eventually('who opened the text has read it', async () => (await rowOf('czj')).readBy === '市财政局收文员');
     expect(await pixelsBeside(page)).toBe(0);
     const bar = page.locator('.decision-bar');
@@ -82,7 +83,7 @@ describe('the pages of distribution', () => {
     await bar.getByRole('button', { name: '代表市财政局签收' }).click();
     await page.getByText('签收成功').waitFor();
 
-    await page.getByRole('link', { name: '回执（PDF）' }).waitFor();
+    await opensPdf(page, page.getByRole('link', { name: '回执（PDF）' }));
     expect(await page.getByRole('button', { name: /退文$/ }).count()).toBe(0);
     expect(await rowOf('czj')).toMatchObject({ state: 'signed-for', signedForBy: '市财政局收文员' });
   });
@@ -124,6 +125,7 @@ describe('the pages of distribution', () => {
     await clerk.getByRole('button', { name: '确认补发' }).click();
     await clerk.getByText('已向市公安局补发').waitFor();
     await clerk.getByLabel('状态').selectOption({ label: '补发' });
+    await opensPdf(clerk, clerk.getByRole('link', { name: '市公安局的送达证明（PDF）' }));
     await clerk.locator('tr', { hasText: 'gaj2@oa.yunlan.example' }).getByText('此前发送（2）').click();
     await clerk.getByText('gaj@oa.yunlan.example').waitFor();
 
@@ -285,4 +287,11 @@ function manyOf(view: LedgerView): LedgerView {
     unitName: `单位${n}`,
   }));
   return { ...view, rows };
+}
+
+/** Follows a link as its page would, in a tab of its own: headless browsers show no PDF. */
+async function opensPdf(page: Page, link: Locator): Promise<void> {
+  const answer = await page.request.get((await link.getAttribute('href')) ?? '');
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  expect((await answer.body()).subarray(0, 5).toString()).toBe('%PDF-');
 }
