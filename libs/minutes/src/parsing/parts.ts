@@ -57,14 +57,15 @@ function kindOfShortLine(line: string): PartKind {
 }
 
 const attendanceWords: readonly (readonly [RegExp, AttendanceList])[] = [
+  [/^(?:(?:新闻)?媒体(?:记者)?|(?:新闻)?记者)/, 'inAttendance'],
   [/^(?:应\s?邀\s?(?:参\s?加|列\s?席|出\s?席)?|特\s?邀|邀\s?请)/, 'invited'],
   [/^(?:出\s*席|参\s*会|参\s*加|与\s*会|到\s*会)/, 'present'],
   [/^列\s*席/, 'inAttendance'],
   [/^(?:因\s?[事病公]\s?)?请\s*假/, 'excused'],
-  [/^(?:缺\s*席|未\s?到\s?会|未\s?出\s?席)/, 'absent'],
+  [/^(?:(?:擅自|无故|因故)?缺\s*席|未\s?到\s?会|未\s?出\s?席)/, 'absent'],
 ];
 const restOfLabel =
-  /^\s*(?:本次|此次)?(?:会\s?议)?\s*(?:的)?\s*(?:有|人\s*员|领\s*导|单\s*位|同\s*志|嘉\s*宾|名单|部门|委员|代表)*\s*[：:]/;
+  /^\s*(?:本次|此次)?(?:会\s?议)?\s*(?:的)?\s*(?:有|人\s*员|领\s*导|单\s*位|同\s*志|嘉\s*宾|名单|部门|委员|代表|专家|学者|企业|记者)*\s*[：:]/;
 
 /** Which list a line such as 列　席： or 出席会议的有： opens, and where its names begin. */
 export function attendanceLabel(paragraph: string): { list: AttendanceList; end: number } | null {
