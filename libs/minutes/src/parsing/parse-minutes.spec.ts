@@ -51,6 +51,16 @@ describe('parseMinutes', () => {
     },
   );
 
+  it('reads 报, 送, 发 as address lines, and no label for a name', () => {
+    const { minutes } = parseMinutes(
+      '云澜镇党政办公室　2020年第12期　2020年11月3日\n会议纪要\n2020年11月2日，书记赵甲主持召开会议。\n列席：（名单附后）\n会议内容：\n一、关于防汛\n会议同意。\n报：县委办公室\n发：各村（社区）',
+    );
+
+    expect(minutes.recipients).toEqual({ main: '各村（社区）', copy: '县委办公室' });
+    expect(minutes.attendance.inAttendance).toEqual([]);
+    expect(minutes.issuer).toBe('云澜镇党政办公室');
+  });
+
   it('ends the topics with their sentence, and leaves the year out of the name of the meeting', () => {
     const { minutes } = parseMinutes(
       '会议纪要\n2024年3月14日，市长赵甲主持召开市规委会2024年第4次会议，研究渡口迁建工作。副市长钱乙、市住建局负责人参加会议。纪要如下：\n一、关于渡口迁建\n会议同意。',

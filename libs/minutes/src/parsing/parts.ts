@@ -37,7 +37,11 @@ const imprintLine = new RegExp(`^印发(?:机关|单位)?[：:]|^${office}(?:${d
 export function kindOf(paragraph: string): PartKind {
   if (headingMark.test(paragraph)) return 'heading';
   if (bracketMark.test(paragraph) || arabicMark.test(paragraph)) return 'numbered';
-  if (/^(?:会议)?(?:时\s*间|地\s*点|主\s*持(?:人)?|议\s*题|记\s*录(?:人)?|整理人)\s*[：:]/.test(paragraph))
+  if (
+    /^(?:会议)?(?:时\s*间|地\s*点|主\s*持(?:人)?|议\s*题|(?:会\s*议)?(?:内\s*容|议\s*程)|记\s*录(?:人)?|整理人)\s*[：:]/.test(
+      paragraph,
+    )
+  )
     return 'meeting-label';
   if (attendanceLabel(paragraph)) return 'attendance';
   if (addressLabel(paragraph)) return 'recipients';
@@ -82,9 +86,11 @@ export function attendanceLabel(paragraph: string): { list: AttendanceList; end:
 /** Which address line a label such as 主　送： opens, and where the names begin. */
 export function addressLabel(paragraph: string): { line: AddressLine; end: number } | null {
   const [label, word = ''] =
-    /^(主\s*送|抄\s*送|抄\s*报|抄\s*发|分\s*送|发\s*送|发)\s*(?:单位|机关)?\s*[：:]/.exec(paragraph.slice(0, 30)) ?? [];
+    /^(主\s*送|抄\s*送|抄\s*报|抄\s*发|分\s*送|发\s*送|发|报|送)\s*(?:单位|机关)?\s*[：:]/.exec(
+      paragraph.slice(0, 30),
+    ) ?? [];
   if (label === undefined) return null;
-  return { line: word.startsWith('抄') ? 'copy' : 'main', end: label.length };
+  return { line: /^[抄报]|^送$/.test(word) ? 'copy' : 'main', end: label.length };
 }
 
 /** 此件公开发布 → active. Null when the line is no such note. */
