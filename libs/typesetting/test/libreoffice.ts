@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -44,7 +44,7 @@ function fontConfiguration(folder: string): string {
   for (const { file } of faceNames.map(bundledFont)) {
     const name = join(fonts, basename(file).replace(/woff$/, 'ttf'));
     if (file.endsWith('.woff')) writeFileSync(name, woffToSfnt(readFileSync(file)));
-    else copyFileSync(file, name);
+    else symlinkSync(file, name);
   }
   const configuration = join(folder, 'fonts.conf');
   writeFileSync(

@@ -37,9 +37,9 @@ const cases = {
   // The 版记 still finds room on the second page; it does not.
   fits: [linesOfText(22), {}],
   full: [linesOfText(23), {}],
-  subject: [linesOfText(3), { heading: '云溪市人民政府会议纪要' }],
+  subject: [linesOfText(3), { heading: '云溪市人民政府会议纪要' }, { draft: true }],
   endless: [{ ...linesOfText(3), recipients: { main: manyUnits(60), copy: '' } }, {}],
-} as const satisfies Record<string, readonly [Minutes, object]>;
+} as const satisfies Record<string, readonly [minutes: Minutes, template: object, more?: object]>;
 type Case = keyof typeof cases;
 
 if (!libreOfficeInstalled) {
@@ -53,11 +53,10 @@ if (!libreOfficeInstalled) {
   let pages: Record<Case, { own: MeasuredPage[]; word: MeasuredPage[] }>;
   beforeAll(async () => {
     const [pdfs, documents]: [Uint8Array[], Uint8Array[]] = [[], []];
-    for (const [minutes, template] of Object.values(cases)) {
-      pdfs.push(await typesetter.render(minutes, issue, pageTemplateSchema.parse(template)));
-      documents.push(
-        await renderDocx(minutes, issue, pageTemplateSchema.parse({ ...template, fonts: bundledFamilies })),
-      );
+    for (const [minutes, template, more] of Object.values<readonly [Minutes, object, object?]>(cases)) {
+      const of = { ...issue, ...more };
+      pdfs.push(await typesetter.render(minutes, of, pageTemplateSchema.parse(template)));
+      documents.push(await renderDocx(minutes, of, pageTemplateSchema.parse({ ...template, fonts: bundledFamilies })));
     }
     const measured = measureAll([...pdfs, ...convertToPdf(documents)]);
     const pairs = Object.keys(cases).map((name, index) => {
@@ -114,9 +113,10 @@ if (!libreOfficeInstalled) {
     );
   });
 
-  it('has the title below a 纪要标志 of the office’s own where ours is', () => {
+  it('has the title below a 纪要标志 of the office’s own where ours is, and the mark of a draft', () => {
     const [ours, theirs] = [pages.subject.own[0], pages.subject.word[0]];
-    const heights = (page: MeasuredPage | undefined) => lines(page, size2, size3).map(({ y }) => y);
+    const heights = (page: MeasuredPage | undefined) => lines(page, size2, size3, size4).map(({ y }) => y);
+    expect(lines(theirs, size4).map(({ text }) => text)).toEqual(['送审稿', '— 1 —']);
     expect(lines(theirs, size2).map(({ text }) => text)).toEqual(['云溪市人民政府常务会议纪要']);
     expect(apart(heights(ours), heights(theirs))).toBeLessThan(tolerance);
   });

@@ -4,6 +4,8 @@ import type { WordFonts } from './fonts.js';
 import { cell4, mm, pt, size4 } from './measures.js';
 import { styleIds } from './styles.js';
 
+/** From the upper edge of the paper: the base line of the draft mark 15 mm above the type area. */
+export const headerMargin = mm(37 - 15) - Math.round(0.8 * pt(14));
 /** From the lower edge of the paper: the dashes, 0.38 of a character above the base line, lie 7 mm below the type area. */
 export const footerMargin = mm(35 - 7) - Math.round((0.38 + 0.2) * pt(14));
 

@@ -8,7 +8,7 @@ import { wordFonts } from './fonts.js';
 import { wordFoot } from './foot.js';
 import { wordHead } from './head.js';
 import { halfGap, linePitch, mm } from './measures.js';
-import { draftHeaders, footerMargin, pageNumbers } from './page-numbers.js';
+import { draftHeaders, footerMargin, headerMargin, pageNumbers } from './page-numbers.js';
 import { wordStyles } from './styles.js';
 
 /** What an undated document says it was made on: the bytes must not depend on the clock. */
@@ -47,7 +47,7 @@ export async function renderDocx(
               bottom: mm(35) - halfGap,
               left: mm(28),
               right: mm(26),
-              header: mm(15),
+              header: headerMargin,
               footer: footerMargin,
             },
           },
