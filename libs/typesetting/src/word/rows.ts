@@ -19,12 +19,14 @@ const inBody = (text: string) => lines(text, 2, 28);
  */
 export function endsWithRoom(page: Page, headRows: number): boolean {
   const { blocks, attendance, extractNote, compiledBy, note } = page;
-  const text = blocks.reduce(
-    (sum, { mark, text }) => sum + inBody(mark + text),
-    extractNote === '' ? 0 : inBody(extractNote) + 1,
-  );
-  const lists = attendance.reduce((sum, { label, names }) => sum + lines(`${label}：${names}`, 2, 28, 23), 0);
-  const end = headRows + text + lists + (text > 0 && lists > 0 ? 1 : 0);
+  let end = headRows + (extractNote === '' ? 0 : inBody(extractNote) + 1);
+  for (const { kind, mark, text } of blocks) {
+    // A heading does not stand on the last row of a page.
+    if (kind === 'heading' && end % pageRows === pageRows - 1) end++;
+    end += inBody(mark + text);
+  }
+  if (blocks.length > 0 && attendance.length > 0) end++;
+  for (const { label, names } of attendance) end += lines(`${label}：${names}`, 2, 28, 23);
   const tail = (compiledBy === null ? 0 : compiledBy.date === '' ? 2 : 3) + (note === '' ? 0 : inBody(note));
   const spare = 1;
   const onPage = end % pageRows;
