@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { ApplicationError } from '#libs/contracts';
+import { ApplicationError, problems } from '#libs/contracts';
 import { unitsFromCsv } from '#libs/directory';
 import {
   type AttendeeReading,
@@ -31,12 +31,15 @@ export async function readMinutesFile(file: string, lexicon: UnitLexicon = []): 
   }
   try {
     const source = await readSource(bytes, file);
-    const { minutes, warnings, attendees } = parseMinutes(source.text, { lexicon });
+    const { minutes, warnings, attendees } = parseMinutes(source.text, { lexicon, margins: source.margins });
     return { minutes, warnings: [...source.warnings, ...warnings], attendees };
   } catch (error) {
     if (error instanceof SourceError)
       throw new ApplicationError('unreadable-file', `${file}: ${error.messages.zh} ${error.messages.en}`);
-    if (error instanceof StateSecretRefused) throw new ApplicationError('state-secret');
+    if (error instanceof StateSecretRefused) {
+      const { title, remedy } = problems['state-secret']['zh-CN'];
+      throw new ApplicationError('state-secret', `${file}: ${title}。${remedy}`);
+    }
     if (error instanceof MinutesTextRefused) throw new ApplicationError('too-large');
     throw error;
   }

@@ -41,7 +41,7 @@ export class ImportMinutes {
     const source = await read(file, person.locale);
     return this.unitOfWork.run(async (tx) => {
       const { units } = await this.directory.addressDirectory(tx, file.officeId);
-      const { minutes, warnings, attendees } = parse(source.text, units);
+      const { minutes, warnings, attendees } = parse(source, units);
 
       const id = randomUUID();
       const shown = [...source.warnings, ...warnings].map((warning) => toView(warning, person.locale));
@@ -84,9 +84,9 @@ async function read({ bytes, fileName }: MinutesFile, locale: Locale): Promise<S
   }
 }
 
-function parse(text: string, lexicon: UnitLexicon): ParsedMinutes {
+function parse({ text, margins }: Source, lexicon: UnitLexicon): ParsedMinutes {
   try {
-    return parseMinutes(text, { lexicon });
+    return parseMinutes(text, { lexicon, margins });
   } catch (error) {
     // The cause would carry nothing but must not: no part of a classified text may reach a log.
     if (error instanceof StateSecretRefused) throw new ApplicationError('state-secret');

@@ -6,6 +6,8 @@ import { refuse } from './refusals.js';
 
 export interface DocxText {
   readonly text: string;
+  /** What stands in headers and footers, a line for each paragraph. */
+  readonly margins: string;
   /** Paragraphs whose number Word computes: it was computed here and written into the text. */
   readonly numberedParagraphs: number;
 }
@@ -18,7 +20,24 @@ export async function parseDocx(bytes: Buffer): Promise<DocxText> {
   const document = await parse(numberedParagraphs > 0 ? await zip.generateAsync({ type: 'nodebuffer' }) : bytes);
   const text = textOf(document).replace(/(?![\t\n])\p{Control}|\p{Surrogate}/gu, '');
   if (text.trim() === '') throw refuse('source-empty');
-  return { text, numberedParagraphs };
+  return { text, margins: await marginsOf(zip), numberedParagraphs };
+}
+
+/** No part of the text, but a place for a mark of secrecy. */
+async function marginsOf(zip: JSZip): Promise<string> {
+  const parts = zip.file(/^word\/(?:header|footer)\d*\.xml$/);
+  const xml = (await Promise.all(parts.map((part) => part.async('string')))).join('');
+  return xml
+    .replace(/<w:(?:tab|br)\b[^>]*>/g, ' ')
+    .replace(/<\/w:p>/g, '\n')
+    .replace(/<w:(?:delText|instrText)\b[^>]*>[^<]*/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/&#(\d{1,7});/g, (_, code: string) => characterOf(Number(code)))
+    .replace(/&#x([0-9a-f]{1,6});/gi, (_, code: string) => characterOf(Number.parseInt(code, 16)));
+}
+
+function characterOf(code: number): string {
+  return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 
 /** The part of mammoth's document tree that matters for text. */

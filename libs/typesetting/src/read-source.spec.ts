@@ -79,6 +79,14 @@ describe('a .docx', () => {
     );
   });
 
+  it('gives beside them what stands in headers and footers, where a mark of secrecy may be', async () => {
+    const header = `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r><w:t>机</w:t></w:r><w:r><w:t>密&#9733;1年</w:t></w:r></w:p>${paragraph('送审稿')}</w:hdr>`;
+    const source = await readSource(await docx(paragraph('纪要'), { 'word/header2.xml': header }));
+
+    expect(source.margins.split('\n')).toEqual(['机密★1年', '送审稿', '']);
+    expect(source.text.trim()).toBe('纪要');
+  });
+
   it('gives inserted text and no deleted text of tracked changes', async () => {
     const changes =
       '<w:p><w:del><w:r><w:delText>八月底</w:delText></w:r></w:del><w:ins><w:r><w:t>九月底</w:t></w:r></w:ins></w:p>';

@@ -12,6 +12,8 @@ export interface SourceWarning {
 
 export interface Source {
   readonly text: string;
+  /** What stands in the headers and footers of a .docx. */
+  readonly margins: string;
   readonly kind: 'text' | 'docx';
   readonly warnings: readonly SourceWarning[];
 }
@@ -27,10 +29,10 @@ export async function readSource(bytes: Uint8Array, fileName = ''): Promise<Sour
   if (/\.do[ct]m$/i.test(fileName)) throw refuse('docx-with-macros');
   if (head.toString('latin1', 0, 4) !== 'PK\x03\x04' && !isOle(head)) {
     if (/\.docx$/i.test(fileName)) throw refuse('docx-damaged');
-    return { text: decodeText(bytes), kind: 'text', warnings: [] };
+    return { text: decodeText(bytes), margins: '', kind: 'text', warnings: [] };
   }
-  const { text, numberedParagraphs } = await readDocx(bytes);
-  return { text, kind: 'docx', warnings: numberedParagraphs > 0 ? [numbersWritten(numberedParagraphs)] : [] };
+  const { text, margins, numberedParagraphs } = await readDocx(bytes);
+  return { text, margins, kind: 'docx', warnings: numberedParagraphs > 0 ? [numbersWritten(numberedParagraphs)] : [] };
 }
 
 function numbersWritten(count: number): SourceWarning {

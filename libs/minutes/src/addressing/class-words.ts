@@ -1,3 +1,5 @@
+import { beginsWithSurname, cutNameFromPost } from '../text/names.js';
+
 const organLetters = '部委办厅局室行社司院';
 const asideLetters = `[${organLetters}]`;
 
@@ -29,7 +31,9 @@ export function openSetOf(text: string): 'not-a-closed-set' | 'vague-class' | 's
 const persons =
   /(?:领导|领导班子|四套班子|班子|同志|先生|女士|负责人|联系人|人员|干部|成员|代表|常委|委员|书记|[省市县区州盟旗镇乡局部厅处科院校所站组社]长|秘书长|董事长|检察长|主任|主席|主委|经理|行长|政委|司令员|总工程师|总会计师|巡视员|调研员|助理)$/;
 
-/** 局领导, 市委常委, 各位副市长: people, who have no inbox of a unit. */
+/** 局领导, 市委常委, 各位副市长, 市长甲某某: people, who have no inbox of a unit. */
 export function namesPersons(text: string): boolean {
-  return persons.test(text) && text.length <= 40;
+  if (text.length > 40) return false;
+  const { name, post } = cutNameFromPost(text);
+  return persons.test(text) || (post !== '' && beginsWithSurname(name));
 }

@@ -25,9 +25,14 @@ export function readLevels(text: string, lexicon: Lexicon): LevelsRead | null {
 export function readHeadOf(levels: readonly string[], head: string, lexicon: Lexicon): LevelsRead | null {
   if (
     levels.length === 0 ||
-    !/^(?:人民)?(?:法院|检察院|政府|政协|人大|人大常委会)$|办事处$|^管委会$|^党(?:工)?委$/.test(head)
+    !/^(?:人民)?(?:法院|检察院|政府|政协|人大|人大常委会)$|办事处$|^管委会$|^党(?:工|（工）)?委$|^人民政府（(?:街道)?办事处）$/.test(
+      head,
+    )
   )
     return null;
+  // The directory may know 各县（市、区）法院 under one name, and not each level's by itself.
+  const together = lexicon.find(`各${levels.join('、')}${head}`);
+  if (together !== null) return { units: together.units, missing: false };
   const offices = head.endsWith('办事处') && !levels.includes('街道') ? ['街道'] : levels;
   const read = readEach(offices, [head.replace(/^街道(?=办事处)/, '')], lexicon);
   return read.units.length === 0 ? null : read;

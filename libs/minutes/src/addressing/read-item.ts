@@ -37,7 +37,7 @@ export function readItem(text: string, context: ItemContext, lexicon: Lexicon): 
 
 /** 各镇人民政府（甲镇除外）, 不发企业: a proposal, for a person to confirm. */
 function exclusion(text: string, lexicon: Lexicon): Reading | null {
-  if (/^(?:不发|不含|除)/.test(text)) return needsPerson('exclusion');
+  if (exceptedBy(text) !== null) return needsPerson('exclusion');
   const [, whole = '', out = ''] = /^(.+)（(?:除|不含|不包括)?(.+?)(?:除外)?）$/.exec(text) ?? [];
   if (!/（(?:除|不含|不包括)|除外）$/.test(text)) return null;
   const without = new Set(
@@ -50,6 +50,11 @@ function exclusion(text: string, lexicon: Lexicon): Reading | null {
     'exclusion',
     (lexicon.find(whole)?.units ?? []).filter(({ code }) => !without.has(code)),
   );
+}
+
+/** 不发甲局, 除甲局外: what an item by itself takes out of its line; null for any other item. */
+export function exceptedBy(text: string): string | null {
+  return /^(?:不发|不含|不包括|除)(.*?)(?:除?外|以外)?$/.exec(text)?.[1] ?? null;
 }
 
 /** A name of the directory. Where the shared ending would make it another unit's name, a person decides. */

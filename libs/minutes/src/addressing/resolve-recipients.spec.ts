@@ -112,6 +112,53 @@ describe('resolveRecipients', () => {
     expect(needsPerson).toEqual(phrases);
   });
 
+  it.each([
+    '市各委办局，不发市财政局',
+    '除市财政局外，市各委办局',
+    '市各委办局（不含市财政局）',
+    '市各委办局、市财政局，不发财政局。',
+  ])('is not certain of a unit that the line excepts: %s', (line) => {
+    const { main, needsPerson } = resolve(line);
+
+    expect(main.map(({ code }) => code)).not.toContain('czj');
+    expect(needsPerson.flatMap(({ units }) => units.map(({ code }) => code))).toContain('jyj');
+    expect(needsPerson.every(({ reason }) => reason === 'exclusion')).toBe(true);
+  });
+
+  it('cuts at spaces where the directory knows every part, and nowhere else', () => {
+    expect(codesOf('柳岸镇人民政府 石桥镇人民政府　市 教育局')).toEqual(['liuan', 'shiqiao', 'jyj']);
+    expect(phrasesOf('柳岸镇 石桥镇').map(({ text }) => text)).toEqual(['柳岸镇', '石桥镇']);
+    expect(phrasesOf('市教育局 市体育局')).toEqual([
+      expect.objectContaining({ text: '市教育局 市体育局', kind: 'unresolved' }),
+    ]);
+  });
+
+  it.each(['市长江晚舟', '常务副市长欧阳晴川', '江晚舟市长'])('takes a person with a post for a person: %s', (line) => {
+    expect(phrasesOf(line)).toEqual([expect.objectContaining({ kind: 'needs-person', reason: 'names-persons' })]);
+  });
+
+  it('finds the second head of several levels under the one name that the directory has for it', () => {
+    const courts: AddressDirectory = {
+      units: [
+        unit('k1', '东川县人民政府', '县'),
+        unit('q1', '南亭区人民政府', '区'),
+        unit('f1', '东川县人民法院', '法院'),
+      ],
+      groups: [
+        { phrase: '各县（市、区）人民政府', categories: ['县', '区'] },
+        { phrase: '各县（市、区）法院', categories: ['法院'] },
+      ],
+    };
+    const { main, needsPerson } = resolveRecipients(
+      { main: '各县（市、区）人民政府、法院', copy: '' },
+      courts,
+      '2024-03-18',
+    );
+
+    expect(main.map(({ code }) => code)).toEqual(['k1', 'q1', 'f1']);
+    expect(needsPerson).toEqual([]);
+  });
+
   it('only proposes an ending from beyond a comma', () => {
     const [first, second] = phrasesOf('云澜高新区，湖滨度假区管委会');
 

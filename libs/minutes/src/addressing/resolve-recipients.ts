@@ -2,7 +2,7 @@ import { type AddressDirectory, type AddressedUnit } from './address-directory.j
 import { addressText } from './address-text.js';
 import { contextsOf } from './affixes.js';
 import { distinct, type Lexicon, lexiconOn } from './lexicon.js';
-import { type Reading, readItem } from './read-item.js';
+import { exceptedBy, type Reading, readItem } from './read-item.js';
 import { splitLine } from './split-line.js';
 
 /** One item of an address line and what it means. `text` is `line.slice(...span)` of the line as given. */
@@ -49,11 +49,28 @@ function readLine(line: 'main' | 'copy', written: string, lexicon: Lexicon): Add
   const unified = addressText(written);
   const items = splitLine(unified, (name) => lexicon.meaningOf(name) !== null);
   const contexts = contextsOf(items);
-  return items.map((item, index) => {
+  const phrases = items.map((item, index) => {
     const span = [unified.at[item.start] ?? 0, (unified.at[item.end - 1] ?? 0) + 1] as const;
     const context = contexts[index] ?? { prefix: '', suffixes: [], suffixesBeyondComma: [], levels: [] };
     return { line, text: written.slice(...span), span, ...readItem(item.text, context, lexicon) };
   });
+  const excepted = items.flatMap((item, index) => {
+    const name = exceptedBy(item.text);
+    return name === null ? [] : unitsNamed(name, contexts[index]?.prefix ?? '', lexicon);
+  });
+  return excepted.length === 0 ? phrases : phrases.map((phrase) => withoutExcepted(phrase, excepted));
+}
+
+function unitsNamed(names: string, prefix: string, lexicon: Lexicon): AddressedUnit[] {
+  return names.split(/[、和及]/).flatMap((name) => (lexicon.find(name) ?? lexicon.find(prefix + name))?.units ?? []);
+}
+
+/** 市各委办局，不发甲局: nothing that would reach 甲局 is certain any more. */
+function withoutExcepted(phrase: AddressPhrase, excepted: readonly AddressedUnit[]): AddressPhrase {
+  const out = new Set(excepted.map(({ code }) => code));
+  const units = phrase.units.filter(({ code }) => !out.has(code));
+  if (units.length === phrase.units.length) return phrase;
+  return { ...phrase, kind: 'needs-person', units, confidence: 'low', reason: 'exclusion' };
 }
 
 function certainUnits(phrases: readonly AddressPhrase[], line: 'main' | 'copy'): AddressedUnit[] {

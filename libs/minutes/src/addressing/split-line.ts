@@ -12,9 +12,10 @@ export interface AddressItem {
 
 /**
  * Cuts a line at ； ， and 、, in brackets and class words nowhere. What the directory knows as one name (`isKnown`)
- * stays one, even with a separator in it: the longest such name wins.
+ * stays one, even with a separator in it: the longest such name wins. Spaces cut only what is known on both sides.
  */
-export function splitLine({ text }: AddressText, isKnown: (name: string) => boolean): AddressItem[] {
+export function splitLine(line: AddressText, isKnown: (name: string) => boolean): AddressItem[] {
+  const { text } = line;
   const [start, end] = withoutLabelAndMark(text);
   const pieces = cutAtSeparators(text, start, end);
   const items: AddressItem[] = [];
@@ -22,10 +23,27 @@ export function splitLine({ text }: AddressText, isKnown: (name: string) => bool
     const first = pieces[index];
     if (first === undefined) continue;
     const known = longestKnown(text, pieces, index, isKnown);
-    items.push(known?.item ?? first);
+    if (known === null) items.push(...cutAtSpaces(line, first, isKnown));
+    else items.push(known.item);
     index = known?.last ?? index;
   }
   return items;
+}
+
+/** 甲镇 乙镇: names with nothing but spaces between. All must be known, for a space in a name (市 财政局) says nothing. */
+function cutAtSpaces({ text, at }: AddressText, item: AddressItem, isKnown: (name: string) => boolean): AddressItem[] {
+  if (item.text.length > longestSpaced || isKnown(item.text)) return [item];
+  const cut: AddressItem[] = [];
+  let start = item.start;
+  for (let end = start + 1; end <= item.end; end++) {
+    const spaced = end < item.end && (at[end] ?? 0) - (at[end - 1] ?? 0) > 1;
+    if (end < item.end && !spaced) continue;
+    const part = text.slice(start, end);
+    if (!isKnown(part)) continue;
+    cut.push({ ...item, text: part, start, end });
+    start = end;
+  }
+  return start === item.end ? cut : [item];
 }
 
 const label = /^(?:主送|抄送|抄报|抄发|分送|发送|发)(?:单位|机关)?：/;
@@ -64,6 +82,9 @@ function insideOneWord(text: string): boolean[] {
   }
   return inside;
 }
+
+/** Beyond this a row of names without marks is left to a person. */
+const longestSpaced = 300;
 
 /** No name of a body has more than this many separators in it. */
 const mostPieces = 6;

@@ -40,28 +40,47 @@ export function readActionItems(item: Item, context: ActionContext): ActionItem[
 
 function actionsOf(phrases: readonly ActorPhrase[], sentence: Sentence, { heldOn }: ActionContext): ActionItem[] {
   const { span } = sentence;
-  const groups = groupedByAction(phrases);
+  const groups = groupedByAction(phrases, sentence.text);
   const begins = groups.map((group, index) =>
     beginOf(group, groups[index - 1]?.at(-1)?.span[1] ?? null, sentence, heldOn),
   );
-  return groups.map((group, index) => {
+  return groups.flatMap((group, index) => {
     const actors = group.flatMap(({ role, mentions }) => mentions.flatMap((one) => actorsOf(role, one, sentence)));
-    return action(sentence, [begins[index] ?? span[0], begins[index + 1] ?? span[1]], actors, heldOn);
+    const whole: Span = [begins[index] ?? span[0], begins[index + 1] ?? span[1]];
+    const after = group.at(-1)?.span[1] ?? whole[0];
+    return oneDeadlineEach(sentence.text, whole, after, heldOn).map((part) => action(sentence, part, actors, heldOn));
   });
 }
 
+/** 由甲于7月11日前完成勘察，7月底前完成设计: one owner, two tasks. `after`: where the owner's words end. */
+function oneDeadlineEach(text: string, whole: Span, after: number, heldOn: string | null): Span[] {
+  const clauses = clausesOf(text, whole).filter((clause) => findDue(text, clause, heldOn) !== null);
+  const cuts = clauses
+    .slice(1)
+    .filter(([start, end]) => start >= after && asks.test(text.slice(start, end)))
+    .map(([start]) => start);
+  const edges = [whole[0], ...cuts, whole[1]];
+  return edges.slice(1).map((end, index): Span => [edges[index] ?? whole[0], end]);
+}
+
 /** A new owner or leader begins a new action; helpers join the one before them, and owners labelled beside a leader. */
-function groupedByAction(phrases: readonly ActorPhrase[]): ActorPhrase[][] {
+function groupedByAction(phrases: readonly ActorPhrase[], text: string): ActorPhrase[][] {
   const groups: ActorPhrase[][] = [];
   for (const phrase of phrases) {
     const open = groups.at(-1);
     const last = open?.at(-1);
     const helpersFirst = open?.every(({ role }) => role === 'helper') ?? false;
     const beside = last?.role === 'lead' && phrase.role === 'owner' && phrase.span[0] - last.span[1] <= 2;
-    if (open && (phrase.role === 'helper' || helpersFirst || beside)) open.push(phrase);
+    // 由甲组织实施（牵头单位：乙）: the brackets say more of the action before them.
+    const added = open?.[0] !== undefined && isInBrackets(phrase, text) && !isInBrackets(open[0], text);
+    if (open && (phrase.role === 'helper' || helpersFirst || beside || added)) open.push(phrase);
     else groups.push([phrase]);
   }
   return groups;
+}
+
+function isInBrackets({ span: [at] }: ActorPhrase, text: string): boolean {
+  return /[（(]$/.test(text.slice(0, at)) || /^[（(]/.test(text.slice(at));
 }
 
 /** An action takes in its clause, all before it where the owner stands behind it in brackets, and a deadline before. */
@@ -73,7 +92,7 @@ function beginOf(
 ): number {
   const at = group[0]?.span[0] ?? span[0];
   const from = endOfBefore ?? span[0];
-  if (/[（(]$/.test(text.slice(0, at)) || /^[（(]/.test(text.slice(at))) return from;
+  if (group[0] !== undefined && isInBrackets(group[0], text)) return from;
   const begin = beginOfClause(text, from, at);
   const left = clausesOf(text, [from, begin]).at(-1);
   return endOfBefore === null && left && findDue(text, left, heldOn) ? left[0] : begin;

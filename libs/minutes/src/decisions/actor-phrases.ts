@@ -14,12 +14,19 @@ const owns = /^(?:具体|统一|全面|分别|共同|一并|统筹|继续|主要
 const helps =
   /^(?:要|应|须)?(?:密切|积极|全力|主动|共同|通力|做好|予以|给予|切实|加强|全程|按职责|按职责分工|各司其职|[、，])*(?:配合|协助|支持|协同|参与|做好[^，。；]{0,4}(?:支持|配合))/;
 const ordered =
-  /^(?:也|都|均|还)?(?:要(?!求)|应(?!对|急)|须|必须|应当|务必|需|得|尽快|抓紧|会同|会商|牵头|负责|做好|依法|每[天周月日季年]|组织(?!部)|指导|督促|加强|开展|制定|建立|提前|跟进|按(?:照|程序|规定|要求|职责|会议|时)|根据|结合|于|在\s?\d|\d{1,2}\s?月|限期|立即|及时|加快|抓好|进一步|充分吸[收纳]|同步|统筹|具体)/;
+  /^(?:也|都|均|还)?(?:要(?!求)|应(?!对|急)|(?:审查|审核|初审|复核|核实|论证|研究|修改完善|汇总)(?:后|并)|须|必须|应当|务必|需|得|尽快|抓紧|会同|会商|牵头|负责|做好|依法|每[天周月日季年]|组织(?!部)|指导|督促|加强|开展|制定|建立|提前|跟进|按(?:照|程序|规定|要求|职责|会议|时)|根据|结合|于|在\s?\d|\d{1,2}\s?月|限期|立即|及时|加快|抓好|进一步|充分吸[收纳]|同步|统筹|具体)/;
 
 /** All actor phrases of text[from, to), in order. */
 export function actorPhrases(text: string, [from, to]: Span, units: UnitNames): ActorPhrase[] {
   const phrases: ActorPhrase[] = [];
   for (let at = from; at < to; ) {
+    const starred = text.charAt(at) === '★' ? starredAt(text, at, units) : [];
+    const end = starred.at(-1)?.span[1] ?? to + 1;
+    if (end <= to) {
+      phrases.push(...starred);
+      at = end;
+      continue;
+    }
     const phrase = phraseAt(text, at, from, units);
     if (phrase === null || phrase.span[1] > to) at++;
     else {
@@ -30,13 +37,23 @@ export function actorPhrases(text: string, [from, to]: Span, units: UnitNames): 
   return phrases;
 }
 
+/** ★甲、乙: in lists of tasks the star marks who leads, and those beside answer with them. */
+function starredAt(text: string, at: number, units: UnitNames): ActorPhrase[] {
+  const row = mentionRowAt(text, at + 1, units);
+  const [leader, ...others] = row?.mentions ?? [];
+  if (row === null || leader === undefined) return [];
+  const lead: ActorPhrase = { role: 'lead', mentions: [leader], span: [at, leader.span[1]] };
+  const first = others[0];
+  return first === undefined ? [lead] : [lead, { role: 'owner', mentions: others, span: [first.span[0], row.end] }];
+}
+
 /** 由甲会同乙办理: who has others at hand leads them. */
 function asLeader(phrase: ActorPhrase, text: string): ActorPhrase {
   const hasHelpers = phrase.role === 'owner' && /^要?(?:会同|会商|商)/.test(text.slice(phrase.span[1]));
   return hasHelpers ? { ...phrase, role: 'lead' } : phrase;
 }
 
-const handing = /^(?:由(?!于|此)|责成|责令|交由|转由|委托|授权|请(?!示|求|假|销)|要求(?=[市县区省州旗各]))/;
+const handing = /^(?:由(?!于|此)|责成|责令|交由|转由|退回|委托|授权|请(?!示|求|假|销)|要求(?=[市县区省州旗各]))/;
 const company = /^(?:会同|会商|协同|联合|商请?|配合|协助|组织)(?=\p{Script=Han})/u;
 const labelled =
   /^[（(]?(?<label>牵头(?:单位|部门)|责任(?:单位|部门)|配合(?:单位|部门)|协办(?:单位|部门)|承办(?:单位|部门)|落实(?:单位|部门))[：:]/;

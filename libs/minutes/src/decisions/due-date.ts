@@ -58,6 +58,8 @@ function notation(source: string, day: Notation['day']): Notation {
 /** 自…起施行, 从…开始, …正式实施: from then on, and not by then. */
 const effective = /^\s?(?:起|开始|正式(?:施行|实施|执行|运行|启用)|(?:施行|生效))/;
 const since = /(?:自|从)\s?$/;
+/** 验收后30日内, 自印发之日起10日内: counted from what nobody knows yet. 会后 counts from the meeting. */
+const fromAnEvent = /(?:(?<!会)后|之日起|起)的?\s?$/;
 const order =
   /^[^。；]{0,40}?(?:完成|到位|竣工|开工|报|提交|反馈|印发|出台|建成|投用|启动|拨付|兑现|召开|办结|交付|落实)/;
 
@@ -73,11 +75,13 @@ export function findDue(text: string, [from, to]: Span, heldOn: string | null): 
       const right = text.slice(end, to);
       if (since.test(text.slice(from, start)) || effective.test(right) || (bare && !order.test(right))) continue;
       const groups = match.groups ?? {};
+      const countsFromElsewhere = groups['span'] !== undefined && fromAnEvent.test(text.slice(from, start));
+      const on = heldOn === null || countsFromElsewhere ? null : day(groups, heldOn);
       first = {
         text: match[0].trim(),
         span: [start, end],
-        on: heldOn === null ? null : day(groups, heldOn),
-        yearInferred: heldOn !== null && day(groups, heldOn) !== null && !/^\d{4}$/.test(groups['year'] ?? ''),
+        on,
+        yearInferred: on !== null && !/^\d{4}$/.test(groups['year'] ?? ''),
       };
       break;
     }

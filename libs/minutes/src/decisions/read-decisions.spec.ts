@@ -20,6 +20,7 @@ describe('the verdict of an item', () => {
     ['会议议定：同意市财政局的意见。', '同意'],
     ['一是同意追加经费。', '同意'],
     ['经表决，未获半数，会议不予通过。', '不予通过'],
+    ['会议未通过该方案，退回市教育局重新论证。', '未通过'],
     ['会议指出，要通过加强宣传，提高认识。', null],
     ['会议通过视频方式召开，听取了汇报。', null],
     ['该事项报市委同意后实施。', null],
@@ -40,6 +41,11 @@ describe('who is to act', () => {
     ['由市发改委牵头，会同市财政局制定方案。', ['lead 市发改委', 'helper 市财政局']],
     ['市教育局要加快选址，市财政局要统筹安排资金。', ['owner 市教育局', 'owner 市财政局']],
     ['责成县妇联履行发文程序。', ['owner 县妇联']],
+    ['县法制办审查后报县委常委会议研究。', ['owner 县法制办']],
+    ['会议未通过该方案，退回市教育局重新论证。', ['owner 市教育局']],
+    ['市文旅局、各区县政府要做好宣传。', ['owner 市文旅局', 'owner 各区县政府']],
+    ['完善统计制度。★市发改委、统计局', ['lead 市发改委', 'owner 统计局']],
+    ['由市发改委牵头，市财政局、农发行配合筹资。', ['lead 市发改委', 'helper 市财政局', 'helper 农发行']],
     ['市教育局负责选址，市财政局负责资金。', ['owner 市教育局', 'owner 市财政局']],
     ['由市委组织部负责，各有关责任单位参与。', ['owner 市委组织部', 'helper 各有关责任单位']],
     [
@@ -107,6 +113,19 @@ describe('who is to act', () => {
     ]);
   });
 
+  it('takes what brackets add for part of the action before them', () => {
+    const { actions } = decide(['由市教育局按程序组织实施（牵头单位：市发改委；责任单位：市财政局）。']);
+
+    expect(actions.map(({ what }) => what)).toEqual([
+      '由市教育局按程序组织实施（牵头单位：市发改委；责任单位：市财政局）',
+    ]);
+    expect(actions[0]?.actors.map(({ role, text }) => `${role} ${text}`)).toEqual([
+      'owner 市教育局',
+      'lead 市发改委',
+      'owner 市财政局',
+    ]);
+  });
+
   it('goes on with the owner of the sentence before, to confirm', () => {
     const { actions } = decide(['由市教育局负责，7月11日前完成选址；7月17日前完成立项。']);
     expect(actions.map(({ actors, due }) => [actors[0]?.text, actors[0]?.toConfirm, due?.on])).toEqual([
@@ -133,6 +152,9 @@ describe('by when', () => {
     ['市教育局要在5月25日18:00前报送。', '5月25日18:00前', '2024-05-25'],
     ['市教育局要在5月上旬完成选址。', '5月上旬', null],
     ['市教育局要本周完成选址。', '本周', null],
+    ['市教育局要在验收之后30日内移交资料。', '30日内', null],
+    ['市教育局要自印发之日起10日内报送。', '10日内', null],
+    ['市教育局要在会后三日内报送。', '三日内', '2024-03-17'],
     ['市教育局要尽快启动。', null, null],
     ['市教育局要全力做好今年下半年工作。', null, null],
     ['市教育局要在明年上半年内完成。', '明年上半年内', '2025-06-30'],
@@ -143,6 +165,24 @@ describe('by when', () => {
     const due = decide([text]).actions[0]?.due ?? null;
     expect([due?.text ?? null, due?.on ?? null]).toEqual([written, on]);
     if (due) expect(text.slice(...due.at.span)).toBe(written);
+  });
+
+  it('makes a task of each deadline of one owner', () => {
+    const { actions } = decide([
+      '由市教育局牵头，市财政局配合，于7月11日前完成选址，7月底前完成设计，并于次年1月10日前报市政府。',
+    ]);
+
+    expect(actions.map(({ what, due }) => [what, due?.on])).toEqual([
+      ['由市教育局牵头，市财政局配合，于7月11日前完成选址', '2024-07-11'],
+      ['7月底前完成设计', '2024-07-31'],
+      ['并于次年1月10日前报市政府', '2025-01-10'],
+    ]);
+    for (const { actors } of actions) {
+      expect(actors.map(({ role, unit }) => [role, unit])).toEqual([
+        ['lead', '市教育局'],
+        ['helper', '市财政局'],
+      ]);
+    }
   });
 
   it('says whether the year is the meeting’s', () => {

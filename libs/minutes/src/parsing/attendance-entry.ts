@@ -1,7 +1,7 @@
 import type { Attendee } from '../model.js';
 import { cutNameFromPost, cutUnitFromPost, looksLikeName } from '../text/names.js';
 import type { UnitNames } from '../text/unit-names.js';
-import { type Cut, cutUnit } from './unit-and-name.js';
+import { type Cut, cutUnit, isUnitBeyondDoubt } from './unit-and-name.js';
 
 /** One entry of a list, and how its unit is known: `inherited` from the person before. */
 export interface ReadEntry {
@@ -10,9 +10,10 @@ export interface ReadEntry {
   readonly uncertain: boolean;
 }
 
-/** Reads 市财政局局长赵甲, 赵甲（因公出差）, 赵甲代钱乙, 各街道办事处负责人. `inherited` is the unit of the entry before. */
-export function readEntry(written: string, inherited: string | null, units: UnitNames): ReadEntry {
-  const { entry, ...extra } = withoutNote(written, units);
+/** Reads 市财政局局长赵甲, 赵甲（因公出差）, 赵甲代钱乙, 各街道办事处负责人. `inherited` is the unit of the entry before;
+ * of those who are `away` brackets say why. */
+export function readEntry(written: string, inherited: string | null, units: UnitNames, away = false): ReadEntry {
+  const { entry, ...extra } = withoutNote(written, units, away);
   const read = readGroup(entry, units) ?? readPerson(entry, inherited, units);
   return { ...read, attendee: { ...read.attendee, ...extra } };
 }
@@ -20,15 +21,15 @@ export function readEntry(written: string, inherited: string | null, units: Unit
 type Extra = Pick<Attendee, 'reason' | 'standsInFor'>;
 
 /** Cuts off what is said beside the name: why somebody is away, or whom they stand in for. */
-function withoutNote(written: string, units: UnitNames): Extra & { entry: string } {
+function withoutNote(written: string, units: UnitNames, away: boolean): Extra & { entry: string } {
   const [, before = '', note = ''] = /^(.+?)[（(]([^（()）]{1,40})[)）]$/u.exec(written) ?? [];
   if (before !== '') {
     const standsInFor = standInIn(note);
     if (standsInFor !== null) return { entry: before, standsInFor };
-    if (isReason(note)) return { entry: before, reason: note };
+    if (isReason(note) || (away && cutUnit(written, units)?.by !== 'brackets')) return { entry: before, reason: note };
   }
-  const away = /^(.{2,}?)((?:因|由于)[^，。；、]{1,20}?)(?:请假|缺席|未出席|未参加)?$/u.exec(written);
-  if (away?.[1] && away[2]) return { entry: away[1], reason: away[2] };
+  const stated = /^(.{2,}?)((?:因|由于)[^，。；、]{1,20}?)(?:请假|缺席|未出席|未参加)?$/u.exec(written);
+  if (stated?.[1] && stated[2]) return { entry: stated[1], reason: stated[2] };
   const [, deputy = '', principal = ''] =
     /^(.{2,}?)(?:代|替)(?:替)?(.{2,12}?)(?:参会|出席|参加)?$/u.exec(written) ?? [];
   const known = looksLikeName(nameIn(principal)) && looksLikeName(nameIn(cutUnit(deputy, units)?.name ?? deputy));
@@ -70,7 +71,18 @@ function readGroup(entry: string, units: UnitNames): ReadEntry | null {
 }
 
 function readPerson(entry: string, inherited: string | null, units: UnitNames): ReadEntry {
+  // 副局长（主持工作）赵甲
+  const [, post = '', note = '', name = ''] =
+    /^(\p{Script=Han}{2,40}?[长任记员师席])([（(]\p{Script=Han}{1,8}[)）])([\p{Script=Han}·]{2,12})$/u.exec(entry) ??
+    [];
+  if (name !== '') {
+    const { attendee, ...read } = readPerson(post + name, inherited, units);
+    if (attendee.post) return { ...read, attendee: { ...attendee, post: attendee.post + note } };
+  }
   const whole = cutNameFromPost(entry);
+  if (whole.post !== '' && whole.name.length > 3 && isUnitBeyondDoubt(whole.name)) {
+    return person({ unit: whole.name, name: '', post: whole.post }, 'form');
+  }
   if (whole.post !== '') return readOfficial(whole, entry, inherited, units);
   const cut = cutUnit(entry, units);
   const unit = cut?.unit ?? inherited;

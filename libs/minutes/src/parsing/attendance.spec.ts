@@ -147,6 +147,40 @@ describe('readAttendance', () => {
     expect(attendance.statedIn).toBe(expected.length > 0 ? 'opening' : undefined);
   });
 
+  it.each<[string, keyof ReturnType<typeof read>, Attendee[]]>([
+    [
+      '缺席：孙丙（出国访问）、李丁（市财政局）。',
+      'absent',
+      [person(null, '孙丙', { reason: '出国访问' }), person('市财政局', '李丁')],
+    ],
+    ['请假：赵甲因公请假。\n擅自缺席：无。', 'absent', []],
+    ['列席：后勤集团总经理，工会主席。', 'inAttendance', [post('后勤集团', '总经理'), post('工会', '主席')]],
+    [
+      '列席：市住建局副局长（主持工作）江甲。',
+      'inAttendance',
+      [person('市住建局', '江甲', { post: '副局长（主持工作）' })],
+    ],
+    [
+      '出席：赵甲区长，副区长：钱乙、孙丙。',
+      'present',
+      [person(null, '赵甲', { post: '区长' }), person(null, '钱乙', { post: '副区长' }), person(null, '孙丙')],
+    ],
+    ['应邀参加会议的专家：清河大学教授沈甲。', 'invited', [person('清河大学', '沈甲', { post: '教授' })]],
+    ['新闻媒体记者：云溪日报社何甲乙。', 'inAttendance', [person('云溪日报社', '何甲乙')]],
+    [
+      '列席：副县长骆甲，县发改局、县水利局、石门镇负责人。',
+      'inAttendance',
+      [
+        person(null, '骆甲', { post: '副县长' }),
+        post('县发改局', '负责人'),
+        post('县水利局', '负责人'),
+        post('石门镇', '负责人'),
+      ],
+    ],
+  ])('reads %s', (line, list, people) => {
+    expect(read(line, [])[list]).toEqual(people);
+  });
+
   it('says how sure each unit is', () => {
     const { warn } = collectWarnings();
     const line = { line: 1, text: '列席：市教育局赵甲、钱乙，市水利局孙丙。' };

@@ -32,7 +32,7 @@ export function readAttendance(
   const labelled = blocks.flatMap((block) => labelledLists(block.text).map((list) => ({ ...list, line: block.line })));
   const inOpening = labelled.length === 0;
   for (const { list, text, line } of inOpening ? participantsIn(opening) : labelled) {
-    const entries = readList(text, units);
+    const entries = readList(text, units, list === 'excused' || list === 'absent');
     lists[list] = lists[list].concat(entries);
     for (const entry of entries) reportDoubts(entry, line, units, warn);
   }
@@ -86,19 +86,31 @@ function labelledLists(paragraph: string): { list: AttendanceList; text: string 
   return found;
 }
 
-/** After ， a new unit begins; after 、 the unit of the person before carries over. */
-function readList(list: string, units: UnitNames): ReadEntry[] {
+/** After ， a new unit begins; after 、 the unit of the person before carries over. `away`: brackets say why. */
+function readList(list: string, units: UnitNames, away: boolean): ReadEntry[] {
   const text = list
     .trim()
     .replace(/[。.；;]+$/, '')
     .replace(/[（(][^（()）]*(?:附后|附件|见附)[^（()）]*[)）]|^[^，、]*名单(?:附后|见附件)$/g, '');
+  if (/^(?:无|没有)$/.test(text)) return [];
   const officials = officialsOf(text, units);
   if (officials !== null) return officials;
   const groups =
     separatedBySpaces(text) ??
     splitOutsideBrackets(text, '，,；;。\n').map((group) => splitOutsideBrackets(group, '、'));
-  return groups.flatMap((group) =>
-    readGroup(withPostsJoined(group.map(withoutSpaces).filter((entry) => entry !== '')), units),
+  return groups.flatMap(
+    (group) =>
+      officialsOf(group.join('、'), units) ??
+      readGroup(
+        withPostsJoined(
+          group
+            .map(withoutSpaces)
+            .map(withoutColon)
+            .filter((entry) => entry !== ''),
+        ),
+        units,
+        away,
+      ),
   );
 }
 
@@ -114,9 +126,14 @@ function officialsOf(text: string, units: UnitNames): ReadEntry[] | null {
   return onlyUnits ? named.map((entry) => ({ ...entry, attendee: { ...entry.attendee, post } })) : null;
 }
 
-function readGroup(written: readonly string[], units: UnitNames): ReadEntry[] {
+/** 副市长：赵甲、钱乙 */
+function withoutColon(entry: string): string {
+  return entry.replace(/^(\p{Script=Han}{1,12}[长任记员师席])[：:](?=\p{Script=Han})/u, '$1');
+}
+
+function readGroup(written: readonly string[], units: UnitNames, away: boolean): ReadEntry[] {
   const entries: ReadEntry[] = [];
-  for (const entry of written) entries.push(readEntry(entry, entries.at(-1)?.attendee.unit ?? null, units));
+  for (const entry of written) entries.push(readEntry(entry, entries.at(-1)?.attendee.unit ?? null, units, away));
   return entries;
 }
 

@@ -124,7 +124,9 @@ function readOfficeAndDate(line: Line, head: Head, warn: Warn): void {
   if (date === null) return;
   if (date.iso === null) warn('impossible-date', { line: line.no, text: line.text });
   head.issuedOn = date.iso;
-  const office = withoutLayoutSpaces(line.text.slice(0, date.start));
+  const office = withoutLayoutSpaces(
+    line.text.slice(0, date.start).replace(/\s+(?:\d{4}\s?年)?第\s?\d{1,4}\s?[期号]\s*$/u, ''),
+  );
   if (head.issuer === '' && office !== '') head.issuer = office;
 }
 

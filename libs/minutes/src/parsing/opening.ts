@@ -80,7 +80,14 @@ function readName(text: string, { title, issuer, number }: OpeningContext): Pick
     nameInTitle(title, issuer);
   const ordinal = parseNumeral(timesPattern.exec(phrase)?.[1] ?? '');
   return {
-    name: withoutLayoutSpaces(withoutSpaces(phrase.replace(timesPattern, '').replace(/^\d{4}\s?年(?:度)?/, ''))),
+    name: withoutLayoutSpaces(
+      withoutSpaces(
+        phrase
+          .replace(/(?<=.)\d{4}\s?年(?:度)?(?=第)/u, '')
+          .replace(timesPattern, '')
+          .replace(/^\d{4}\s?年(?:度)?/, ''),
+      ),
+    ),
     ordinal: ordinal || (/次/.test(number?.text ?? '') ? (number?.ordinal ?? null) : null),
   };
 }
@@ -100,14 +107,18 @@ const formula = /(?:纪要如下|以下意见|以下事项|如下意见|议定�
  * 审议《甲》《乙》 → 审议《甲》, 审议《乙》.
  */
 export function readTopics(opening: readonly Block[]): string[] {
-  const clauses = opening.flatMap(({ text }) => splitOutsideBrackets(text, '，；。,;'));
+  const sentences = opening.flatMap(({ text }) => splitOutsideBrackets(text, '。'));
+  return sentences.flatMap(topicsIn).slice(0, limits.topics);
+}
+
+function topicsIn(sentence: string): string[] {
   const topics: string[] = [];
-  for (const clause of clauses.map((part) => part.trim()).filter((part) => part !== '')) {
-    if (formula.test(clause) || tellsOfMeeting(clause, topics.length)) continue;
+  for (const clause of splitOutsideBrackets(sentence, '，；,;').map((part) => part.trim())) {
+    if (clause === '' || formula.test(clause) || tellsOfMeeting(clause, topics.length)) continue;
     if (topicVerb.test(clause)) for (const topic of oneTopicEach(clause)) topics.push(topic);
     else if (topics.length > 0) topics.push(`${topics.pop() ?? ''}，${clause}`);
   }
-  return topics.slice(0, limits.topics);
+  return topics;
 }
 
 /** Who presided stands before the topics; who took part may stand anywhere. */

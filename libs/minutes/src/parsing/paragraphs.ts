@@ -44,6 +44,8 @@ function continues(open: { pieces: readonly string[]; heading: boolean }, right:
   const last = pieces.at(-1) ?? '';
   const kind = open.heading ? 'heading' : kindOf(first);
   if (standsAlone(kind) || kindOf(right) !== 'prose') return false;
+  // The opening sentence below 主送, which often ends without a mark.
+  if (kind === 'recipients' && /^(?:\d{4}\s?年|\d{1,2}\s?月\s?\d{1,2}\s?日)/.test(right)) return false;
   if (/^[，。、；：！？”’》〉）】〕]/.test(right)) return true;
   if (isTitleLike(kind, first, right)) return hasOpenBracket(first + (pieces.length > 1 ? last : ''));
   return !endsSentence(last);

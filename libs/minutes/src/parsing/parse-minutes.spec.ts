@@ -32,6 +32,44 @@ describe('parseMinutes', () => {
     expect(minutes).toMatchObject({ issuer: '云澜市人民政府办公室', issuedOn: '2024-03-18', closing: '' });
   });
 
+  it.each([
+    ['云澜市人民政府办公室整理　2024年3月18日', 'compiledBy', { office: '云澜市人民政府办公室', on: '2024-03-18' }],
+    ['主送：各镇人民政府，市各委办局', 'recipients', { main: '各镇人民政府，市各委办局', copy: '' }],
+    ['（此件公开发布）', 'publicity', 'active'],
+  ] as const)(
+    'does not take the text for the end of the document because of a line above it: %s',
+    (line, part, value) => {
+      const { minutes } = parseMinutes(
+        `专题会议纪要\n${line}\n3月14日，市长赵甲主持召开专题会议，研究防汛工作。纪要如下：\n一、关于防汛工作\n会议同意该方案。`,
+      );
+
+      expect(minutes[part]).toEqual(value);
+      expect(minutes.items).toEqual([
+        { ordinal: 1, heading: '关于防汛工作', paragraphs: [{ ordinal: null, text: '会议同意该方案。' }] },
+      ]);
+      expect(minutes.closing).toBe('');
+    },
+  );
+
+  it('reads 报, 送, 发 as address lines, and no label for a name', () => {
+    const { minutes } = parseMinutes(
+      '云澜镇党政办公室　2020年第12期　2020年11月3日\n会议纪要\n2020年11月2日，书记赵甲主持召开会议。\n列席：（名单附后）\n会议内容：\n一、关于防汛\n会议同意。\n报：县委办公室\n发：各村（社区）',
+    );
+
+    expect(minutes.recipients).toEqual({ main: '各村（社区）', copy: '县委办公室' });
+    expect(minutes.attendance.inAttendance).toEqual([]);
+    expect(minutes.issuer).toBe('云澜镇党政办公室');
+  });
+
+  it('ends the topics with their sentence, and leaves the year out of the name of the meeting', () => {
+    const { minutes } = parseMinutes(
+      '会议纪要\n2024年3月14日，市长赵甲主持召开市规委会2024年第4次会议，研究渡口迁建工作。副市长钱乙、市住建局负责人参加会议。纪要如下：\n一、关于渡口迁建\n会议同意。',
+    );
+
+    expect(minutes.topics).toEqual(['研究渡口迁建工作']);
+    expect(minutes.meeting).toMatchObject({ name: '市规委会会议', ordinal: 4 });
+  });
+
   it('takes the main recipients from under the title', () => {
     expect(parseMinutes(document('专题会议纪要\n各镇人民政府，市各委办局：')).minutes.recipients.main).toBe(
       '各镇人民政府，市各委办局',

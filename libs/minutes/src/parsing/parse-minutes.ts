@@ -18,6 +18,8 @@ import { collectWarnings, type Warning } from './warnings.js';
 export interface ParseOptions {
   /** Names of units that the attendance may hold. Without it, units are cut from names by their form. */
   readonly lexicon?: UnitLexicon;
+  /** What stood in the margins of the pages: no text, but a mark of secrecy in it counts. */
+  readonly margins?: string;
 }
 
 export interface ParsedMinutes {
@@ -39,7 +41,7 @@ export function parseMinutes(text: string, options: ParseOptions = {}): ParsedMi
   if (text.length > limits.document) throw new TextTooLarge();
   const { warnings, warn } = collectWarnings();
   const lines = readLines(text, warn);
-  refuseStateSecrets(lines);
+  refuseStateSecrets([...lines, ...readLines(options.margins ?? '', () => undefined)]);
 
   const { head, rest } = splitHead(lines);
   const { recipients: topRecipients, unplaced: unplacedInHead, ...headParts } = readHead(head, warn);
@@ -57,7 +59,7 @@ export function parseMinutes(text: string, options: ParseOptions = {}): ParsedMi
     ...headParts,
     issuer: headParts.issuer || signature.office || tailParts.imprint?.office || '',
     issuedOn,
-    meeting: readMeeting(opening, { ...headParts, issuedOn }, warn),
+    meeting: readMeeting(opening, { ...headParts, issuedOn: issuedOn ?? tailParts.compiledBy?.on ?? null }, warn),
     preamble: [
       ...unplacedInHead,
       ...opening.map(({ text }) => (kindOf(text) === 'meeting-label' ? tidyLabel(text) : text)),

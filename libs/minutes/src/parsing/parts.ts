@@ -37,7 +37,11 @@ const imprintLine = new RegExp(`^印发(?:机关|单位)?[：:]|^${office}(?:${d
 export function kindOf(paragraph: string): PartKind {
   if (headingMark.test(paragraph)) return 'heading';
   if (bracketMark.test(paragraph) || arabicMark.test(paragraph)) return 'numbered';
-  if (/^(?:会议)?(?:时\s*间|地\s*点|主\s*持(?:人)?|议\s*题|记\s*录(?:人)?|整理人)\s*[：:]/.test(paragraph))
+  if (
+    /^(?:会议)?(?:时\s*间|地\s*点|主\s*持(?:人)?|议\s*题|(?:会\s*议)?(?:内\s*容|议\s*程)|记\s*录(?:人)?|整理人)\s*[：:]/.test(
+      paragraph,
+    )
+  )
     return 'meeting-label';
   if (attendanceLabel(paragraph)) return 'attendance';
   if (addressLabel(paragraph)) return 'recipients';
@@ -57,14 +61,15 @@ function kindOfShortLine(line: string): PartKind {
 }
 
 const attendanceWords: readonly (readonly [RegExp, AttendanceList])[] = [
+  [/^(?:(?:新闻)?媒体(?:记者)?|(?:新闻)?记者)/, 'inAttendance'],
   [/^(?:应\s?邀\s?(?:参\s?加|列\s?席|出\s?席)?|特\s?邀|邀\s?请)/, 'invited'],
   [/^(?:出\s*席|参\s*会|参\s*加|与\s*会|到\s*会)/, 'present'],
   [/^列\s*席/, 'inAttendance'],
   [/^(?:因\s?[事病公]\s?)?请\s*假/, 'excused'],
-  [/^(?:缺\s*席|未\s?到\s?会|未\s?出\s?席)/, 'absent'],
+  [/^(?:(?:擅自|无故|因故)?缺\s*席|未\s?到\s?会|未\s?出\s?席)/, 'absent'],
 ];
 const restOfLabel =
-  /^\s*(?:本次|此次)?(?:会\s?议)?\s*(?:的)?\s*(?:有|人\s*员|领\s*导|单\s*位|同\s*志|嘉\s*宾|名单|部门|委员|代表)*\s*[：:]/;
+  /^\s*(?:本次|此次)?(?:会\s?议)?\s*(?:的)?\s*(?:有|人\s*员|领\s*导|单\s*位|同\s*志|嘉\s*宾|名单|部门|委员|代表|专家|学者|企业|记者)*\s*[：:]/;
 
 /** Which list a line such as 列　席： or 出席会议的有： opens, and where its names begin. */
 export function attendanceLabel(paragraph: string): { list: AttendanceList; end: number } | null {
@@ -81,9 +86,11 @@ export function attendanceLabel(paragraph: string): { list: AttendanceList; end:
 /** Which address line a label such as 主　送： opens, and where the names begin. */
 export function addressLabel(paragraph: string): { line: AddressLine; end: number } | null {
   const [label, word = ''] =
-    /^(主\s*送|抄\s*送|抄\s*报|抄\s*发|分\s*送|发\s*送|发)\s*(?:单位|机关)?\s*[：:]/.exec(paragraph.slice(0, 30)) ?? [];
+    /^(主\s*送|抄\s*送|抄\s*报|抄\s*发|分\s*送|发\s*送|发|报|送)\s*(?:单位|机关)?\s*[：:]/.exec(
+      paragraph.slice(0, 30),
+    ) ?? [];
   if (label === undefined) return null;
-  return { line: word.startsWith('抄') ? 'copy' : 'main', end: label.length };
+  return { line: /^[抄报]|^送$/.test(word) ? 'copy' : 'main', end: label.length };
 }
 
 /** 此件公开发布 → active. Null when the line is no such note. */

@@ -20,8 +20,10 @@ export function sortIntoParts(blocks: readonly Block[]): Parts {
   for (const [index, block] of blocks.entries()) {
     const kind = kindOfBlock(block);
     const isLate = kind === 'closing' ? index > lastOfBody : standsAboveDate(block, blocks[index + 1]);
-    open = partOpenedBy(kind, open, isLate);
-    parts[fixedPart(kind) ?? open].push(block);
+    // 主送 or 整理 above the text: what stands at the end elsewhere does not end a document that has not begun.
+    const isEarly = open === 'opening' && index < lastOfBody && isOfTail(kind);
+    if (!isEarly) open = partOpenedBy(kind, open, isLate);
+    parts[isEarly ? 'tail' : (fixedPart(kind) ?? open)].push(block);
   }
   return parts.body.length > 0 ? parts : withBodyFromOpening(parts);
 }
@@ -56,6 +58,10 @@ function partOpenedBy(kind: PartKind, open: OpenPart, isLate: boolean): OpenPart
 function fixedPart(kind: PartKind): keyof Parts | null {
   if (kind === 'attendance') return 'attendance';
   return kind === 'meeting-label' ? 'opening' : null;
+}
+
+function isOfTail(kind: PartKind): boolean {
+  return partOpenedBy(kind, 'opening', false) === 'tail';
 }
 
 function isOfBody(kind: PartKind): boolean {

@@ -3,16 +3,16 @@ import type { Line } from './lines.js';
 import { StateSecretRefused } from './refusals.js';
 
 const grade = '(?:[秘祕][密宻]|[机機]密|[绝絕]密)';
-const star = '[★☆⭐✩✭*＊※]';
+const star = '[★☆⭐✩✭▲△◆◇●*＊※]';
 const term = '(?:[0-9〇零一二三四五六七八九十]+(?:年|个?月|日|天)|长期|启封前|启用前|解密前)';
 
-/** 密级：机密 · 保密等级 秘密★1年 */
-const labelled = new RegExp(`(?:密[级級]|密等|涉密等级|保密等级|定密等级)[:：]?[（(【\\[]?${grade}`, 'u');
+/** 密级：机密 · 保密等级 秘密★1年 · 本件密级为机密 */
+const labelled = new RegExp(`(?:密[级級]|密等|(?:涉密|保密|定密)(?:等级|级别))[:：为]?[（(【\\[]?${grade}`, 'u');
 /** 机密★10年 · 秘密★ (also beside a copy number or an urgency) */
 const starred = new RegExp(`${grade}${star}`, 'u');
-/** 机密 · （绝密） · 秘密10年, alone on its line, or with a copy number or an urgency */
+/** 机密 · （绝密） · 秘密10年 · 秘密（10年） · 机密文件, alone on its line, or with a copy number or an urgency */
 const alone = new RegExp(
-  `^(?:№|No\\.?)?\\d{0,7}(?:特急|加急|急件)?[（(【\\[]?${grade}·?${term}?[)）】\\]]?(?:特急|加急|急件)?\\d{0,7}$`,
+  `^(?:№|No\\.?)?\\d{0,7}(?:特急|加急|急件)?[（(【\\[]?${grade}[级級]?(?:文件)?·?[（(【\\[]?${term}?[)）】\\]]?(?:特急|加急|急件)?\\d{0,7}$`,
   'u',
 );
 /** 会议纪要（机密） */

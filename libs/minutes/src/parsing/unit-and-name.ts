@@ -46,7 +46,7 @@ const unitEnd =
   /(?:[局委办部院会社团队站所校处科室厅司署关港区镇乡村组行联园场馆台县市府]|新城|街道|公司|集团|中心|大学|学院|人大|政协|检察院|协会|支队)$/u;
 
 /** Endings that no given name has. */
-function isUnitBeyondDoubt(text: string): boolean {
+export function isUnitBeyondDoubt(text: string): boolean {
   return /(?:[局委办部院处科室厅署]|公司|集团|中心)$/u.test(text);
 }
 

@@ -227,6 +227,7 @@ export const textSeeds: Seeds = {
     paragraph('铺设管线12⟦KM⟧。'),
     paragraph('建筑面积2万⟦平方⟧。'),
     paragraph('土方500⟦立方⟧。'),
+    paragraph('安排经费120⟦w⟧元。'),
   ],
   'personal-data-in-public': [
     active('申请人身份证号⟦11010519491231002X⟧。'),

@@ -4,6 +4,7 @@ import type { Block, OfficeLine, Page } from '../page.js';
 import type { WordFonts } from './fonts.js';
 import { blank } from './head.js';
 import { cell } from './measures.js';
+import { endsWithRoom, widthInCells } from './rows.js';
 import { styleIds } from './styles.js';
 
 const headings = [
@@ -17,7 +18,7 @@ const headings = [
 type Later = (keepNext: boolean) => Paragraph;
 
 /** The text, the lists of people and what is said about the document, down to the 版记. */
-export function wordBody(page: Page, fonts: WordFonts): Paragraph[] {
+export function wordBody(page: Page, fonts: WordFonts, headRows: number): Paragraph[] {
   const lists = page.attendance.map(
     (list): Later =>
       (keepNext) =>
@@ -30,8 +31,10 @@ export function wordBody(page: Page, fonts: WordFonts): Paragraph[] {
   );
   const between: Later[] = lists.length > 0 && blocks.length > 0 ? [() => blank()] : [];
   const text = (page.layout.attendance === 'before' ? [lists, between, blocks] : [blocks, between, lists]).flat();
-  // A page with nothing but 整理 and 版记 is to be avoided: the end of the text goes along.
-  const paragraphs = text.map((later, index) => later(index === text.length - 1));
+  // A page with nothing but 整理 and 版记 is to be avoided: the end of the text goes along. Not where there is no need, for
+  // LibreOffice takes the whole paragraph, which may be a list of people as long as a page.
+  const bound = !endsWithRoom(page, headRows);
+  const paragraphs = text.map((later, index) => later(bound && index === text.length - 1));
   return [...extract(page, fonts), ...paragraphs, ...compiled(page.compiledBy), ...note(page.note)];
 }
 
@@ -74,7 +77,7 @@ function compiled(line: OfficeLine | null): Paragraph[] {
       children: [new TextRun(text)],
     });
   // The date under the middle of the office, as far as a count of characters tells.
-  const inset = Math.max(0, ([...line.office].length + 3 - [...line.date].length * 0.75) / 2);
+  const inset = Math.max(0, (widthInCells(line.office) + 3 - widthInCells(line.date)) / 2);
   return [blank(true), right(`${line.office}　整理`, 4), ...(line.date === '' ? [] : [right(line.date, 4 + inset)])];
 }
 

@@ -1,4 +1,5 @@
 import JSZip from 'jszip';
+import { offGrid } from './styles.js';
 
 /**
  * Puts into the package what the writer has no option for, and takes the clock out of it: the same text gives the same
@@ -21,8 +22,6 @@ const paragraphDefaults = [
   '<w:widowControl w:val="0"/>',
   // No space of Word's own between Chinese and digits or letters.
   '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>',
-  // Every line has its height: LibreOffice would raise that of the banner and the 版记 to whole rows.
-  '<w:snapToGrid w:val="0"/>',
 ].join('');
 
 function contentTypesFirst(a: string, b: string): number {
@@ -38,7 +37,11 @@ function finishPart(name: string, xml: string, on: Date): string {
     case 'docProps/core.xml':
       return xml.replace(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${on.toISOString().slice(0, 19)}Z`);
     case 'word/styles.xml':
-      return xml.replace(/(<w:pPrDefault><w:pPr>)/, `$1${paragraphDefaults}`);
+      return offGrid.reduce(
+        (styles, id) =>
+          styles.replace(new RegExp(`(w:styleId="${id}".*?<w:pPr>)(?=<w:spacing )`), '$1<w:snapToGrid w:val="0"/>'),
+        xml.replace(/(<w:pPrDefault><w:pPr>)/, `$1${paragraphDefaults}`),
+      );
     default:
       return xml;
   }

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import JSZip from 'jszip';
-import { type Minutes, parseMinutes } from '#libs/minutes';
-import { sampleMinutes } from '../../../minutes/test/sample-minutes.js';
+import { emptyMinutes, type Minutes, parseMinutes } from '#libs/minutes';
+import { manyUnits, sampleMinutes } from '../../../minutes/test/sample-minutes.js';
+import { outOfOrder } from '../../test/schema-order.js';
 import { readDocxText } from '../read-docx.js';
 import { pageTemplateSchema } from '../template.js';
 import { tight } from '../words.js';
@@ -36,10 +37,17 @@ describe('the Word document', () => {
     document = xml['word/document.xml'] ?? '';
   });
 
-  it('has the page of the standard: A4, 37/35/28/26 mm mirrored, a grid of lines of 28.95 pt, numbers outside', () => {
+  it('has the page of the standard: A4, 28/26 mm mirrored, 22 rows, numbers outside', () => {
     expect(document).toContain('<w:pgSz w:w="11906" w:h="16838" w:orient="portrait"/>');
-    expect(document).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
-    expect(document).toContain('<w:docGrid w:type="lines" w:linePitch="579"/>');
+    const [, top, bottom] = /<w:pgMar w:top="(\d+)" w:right="1474" w:bottom="(\d+)" w:left="1587"/.exec(document) ?? [];
+    const pitch = Number(/<w:docGrid w:type="lines" w:linePitch="(\d+)"\/>/.exec(document)?.[1]);
+    const mm = (twips: number) => (twips * 25.4) / 1440;
+    // 22 rows and no 23rd; the characters of the first touch the upper edge of the type area, those of the last its lower.
+    const room = 16838 - Number(top) - Number(bottom);
+    expect(Math.floor(room / pitch)).toBe(22);
+    const gap = (pitch - 16 * 20) / 2;
+    expect(mm(Number(top) + gap)).toBeCloseTo(37, 1);
+    expect(mm(Number(top) + 22 * pitch - gap)).toBeCloseTo(37 + 225, 0);
     expect(xml['word/settings.xml']).toMatch(/<w:settings[^>]*><w:mirrorMargins\/>.*<w:evenAndOddHeaders\/>/);
     const footers = Object.entries(xml).filter(([name]) => /^word\/footer\d\.xml$/.test(name));
     expect(footers.map(([, text]) => /<w:jc w:val="(\w+)"/.exec(text)?.[1])).toEqual(['right', 'left']);
@@ -51,7 +59,7 @@ describe('the Word document', () => {
 
     expect(styles).toMatch(/<w:docDefaults>.*?eastAsia="仿宋_GB2312".*?<w:sz w:val="32"\/>.*?<\/w:docDefaults>/);
     expect(styles).toMatch(
-      /<w:autoSpaceDE w:val="0"\/><w:autoSpaceDN w:val="0"\/><w:snapToGrid w:val="0"\/><w:spacing [^>]*w:line="579" w:lineRule="exact"/,
+      /<w:autoSpaceDE w:val="0"\/><w:autoSpaceDN w:val="0"\/><w:spacing [^>]*w:line="240" w:lineRule="auto"/,
     );
     for (const [style, font] of [
       ['Title', '方正小标宋简体'],
@@ -70,19 +78,65 @@ describe('the Word document', () => {
     ]);
   });
 
-  it('leaves no line of a page empty, and draws none out to the grid', () => {
-    expect(xml['word/styles.xml']).toMatch(
-      /<w:pPrDefault><w:pPr><w:widowControl w:val="0"\/>.*?<w:snapToGrid w:val="0"\/>/,
-    );
+  it('leaves no line of a page empty, and draws out to the grid only what stands on it', () => {
+    const styles = xml['word/styles.xml'] ?? '';
+    expect(styles).toMatch(/<w:pPrDefault><w:pPr><w:widowControl w:val="0"\/>/);
+    const offGrid = [...styles.matchAll(/<w:style [^>]*w:styleId="(\w+)"[^>]*>.*?<\/w:style>/g)]
+      .filter(([style]) => style.includes('<w:snapToGrid w:val="0"/><w:spacing '))
+      .map(([, id]) => id);
+    expect(offGrid).toEqual(['Title', 'MinutesHead', 'MinutesFoot', 'MinutesPageNumber']);
+  });
+
+  it('binds the end of the text to 整理 and the 版记 where it may come to the end of a page, and only there', async () => {
+    const lastOfText = async (lines: number) => {
+      const minutes = { ...sampleMinutes(), preamble: Array(lines).fill('会议研究了有关工作。').join('\n'), items: [] };
+      const { attendance } = emptyMinutes();
+      const made = await parts(await renderDocx({ ...minutes, closing: '', attendance }, issue));
+      return made['word/document.xml']
+        ?.match(/<w:p><w:pPr><w:pStyle w:val="MinutesBody"\/>(?:(?!<\/w:p>).)*研究了/g)
+        ?.at(-1);
+    };
+    // Nine lines on the first page, 22 on the next.
+    expect(await lastOfText(9 + 8)).not.toContain('<w:keepNext/>');
+    expect(await lastOfText(9 + 16)).toContain('<w:keepNext/>');
   });
 
   it('hangs the lists of people and ends with the 版记 between its rules, 主送 above 抄送', () => {
     expect(styled(document, 'MinutesList').map((text) => text.slice(0, 3))).toEqual(['出席：', '请假：', '列席：']);
     expect(xml['word/styles.xml']).toMatch(/w:styleId="MinutesList".*?<w:ind w:left="1580" w:hanging="948"\/>/);
-    const foot = styled(document, 'MinutesFoot');
+    const foot = styled(document, 'MinutesFoot').filter((text) => text !== '');
     expect(foot.map((text) => text.slice(0, 3))).toEqual(['主送：', '抄送：', '云溪市']);
     expect(foot[2]).toBe('云溪市人民政府办公室\t2024年3月15日印发');
-    expect(document).toMatch(/<w:tblpPr [^>]*w:tblpYSpec="bottom" w:vertAnchor="margin"\/>/);
+  });
+
+  it('floats the 版记 on the lower edge of the type area, half a gap above that of the page', () => {
+    // LibreOffice floats a table of this width by the page only, not by its margin.
+    expect(document).toMatch(
+      /<w:tblpPr [^>]*w:horzAnchor="page" w:tblpXSpec="center" w:tblpYSpec="bottom" w:vertAnchor="margin"\/>/,
+    );
+    const rows = document.match(/<w:tr>.*?<\/w:tr>/g) ?? [];
+    expect(rows).toHaveLength(3);
+    expect(rows.at(-1)).toMatch(/<w:trHeight w:val="136" w:hRule="exact"\/>.*<w:bottom w:val="none"/);
+    expect(document).toMatch(/<\/w:tbl><w:p>((?!<w:t>).)*<\/w:p><w:sectPr>/);
+  });
+
+  it('lets a 版记 that is longer than a page run on instead', async () => {
+    const minutes = { ...sampleMinutes(), recipients: { main: manyUnits(60), copy: '' } };
+    const made = await parts(await renderDocx(minutes, issue));
+
+    expect(made['word/document.xml']).not.toMatch(/<w:tblpPr |<w:cantSplit\/>/);
+  });
+
+  it.each([
+    ['as it is', {}],
+    ['as a draft under a title', { heading: '云溪市人民政府会议纪要', boldLevel3: true }],
+  ])('has its elements in the order of ECMA-376, %s', async (_, template) => {
+    const draft = { ...issue, draft: true };
+    const made = await parts(await renderDocx(sampleMinutes(), draft, pageTemplateSchema.parse(template)));
+    for (const [name, part] of Object.entries(made)) {
+      if (/^word\/(document|styles|header\d|footer\d)\.xml$/.test(name))
+        expect([name, outOfOrder(part)]).toEqual([name, []]);
+    }
   });
 
   it('has the same bytes for the same input, and no clock in them', async () => {

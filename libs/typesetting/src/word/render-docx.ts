@@ -7,8 +7,8 @@ import { finishPackage } from './finish-package.js';
 import { wordFonts } from './fonts.js';
 import { wordFoot } from './foot.js';
 import { wordHead } from './head.js';
-import { linePitch, mm } from './measures.js';
-import { draftHeaders, pageNumbers } from './page-numbers.js';
+import { halfGap, linePitch, mm } from './measures.js';
+import { draftHeaders, footerMargin, headerMargin, pageNumbers } from './page-numbers.js';
 import { wordStyles } from './styles.js';
 
 /** What an undated document says it was made on: the bytes must not depend on the clock. */
@@ -18,8 +18,7 @@ const undated = '2000-01-01';
  * The minutes as a .docx to go on working with: real heading styles, fonts by the names that offices have them under, the
  * page of `Typesetter` as far as Word's means go. The same input gives the same bytes.
  *
- * Takes some 20 ms of computing when warm. Word and WPS keep the 版记 on the lower edge of the last page; `evenLastPage` is beyond
- * them.
+ * Takes some 20 ms of computing when warm. `evenLastPage` and the code for verification on the page are the PDF's only.
  */
 export async function renderDocx(
   minutes: Minutes,
@@ -28,6 +27,7 @@ export async function renderDocx(
 ): Promise<Buffer> {
   const page = toPage(minutes, issue, template);
   const fonts = wordFonts(template);
+  const head = wordHead(page, fonts);
   const headers = draftHeaders(page, fonts);
   const document = new Document({
     title: page.title,
@@ -42,14 +42,20 @@ export async function renderDocx(
         properties: {
           page: {
             size: { width: mm(210), height: mm(297) },
-            // The footer's line begins 7 mm under the type area, which ends 35 mm above the edge.
-            margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), header: mm(15), footer: mm(21) },
+            margin: {
+              top: mm(37) - halfGap,
+              bottom: mm(35) - halfGap,
+              left: mm(28),
+              right: mm(26),
+              header: headerMargin,
+              footer: footerMargin,
+            },
           },
           grid: { type: DocumentGridType.LINES, linePitch },
         },
         footers: pageNumbers(page, fonts),
         ...(headers ? { headers } : {}),
-        children: [...wordHead(page, fonts), ...wordBody(page, fonts), ...wordFoot(page)],
+        children: [...head.paragraphs, ...wordBody(page, fonts, head.rows), ...wordFoot(page)],
       },
     ],
   });

@@ -18,6 +18,7 @@ const words: readonly (readonly [wrong: string, notBefore: string, right: string
   ['气侯', '', '气候'],
   ['松驰', '', '松弛'],
   ['幅射', '', '辐射'],
+  ['公倾', '', '公顷'],
   ['竟标', '', '竞标'],
   ['竟争', '取|议', '竞争'],
   ['竟赛', '', '竞赛'],

@@ -117,6 +117,7 @@ const wrongUnits: readonly Unit[] = [
   { pattern: '平方(?!米|公里|千米|分米|厘米|毫米|公分|英|码|尺|根|[和差数项面])', right: '平方米' },
   { pattern: '立方(?!米|分米|厘米|毫米|英|体)', right: '立方米' },
   { pattern: '公分', right: '厘米' },
+  { pattern: '[wWｗＷ](?=元|人|户|亩|吨|平方|立方)', right: '万' },
   { pattern: '(?:KM|Km|kM)(?![A-Za-z])', right: 'km' },
   { pattern: '(?:KG|Kg|kG)(?![A-Za-z])', right: 'kg' },
   { pattern: '(?:M2|m2|M²)(?![A-Za-z0-9])', right: 'm²' },
