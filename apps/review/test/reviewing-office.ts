@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { DecisionView, Role } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { DeskInTray, ReassignTask, TaskActs, Timers } from '#libs/desk';
+import { DeskInTray, DueDays, ReassignTask, TaskActs, Timers } from '#libs/desk';
 import { type Actor, Clock, DocumentEntity } from '#libs/lifecycle';
 import { type Minutes, type Route, type RouteStep, revisionHash } from '#libs/minutes';
 import {
@@ -110,7 +110,10 @@ export class ReviewingOffice {
     for (const { name, payload } of messages as readonly { name: string; payload: Record<string, string> }[]) {
       await this.inOneTransaction(async (tx) => {
         if (name.endsWith('.remind')) await app.get(Timers).fire(tx, payload['timerId'] ?? '', randomUUID());
-        else await app.get(ReassignTask).run(tx, payload['taskId'] ?? '', randomUUID());
+        else if (name === 'review.recount') {
+          const system = { personId: null, correlationId: randomUUID() };
+          await app.get(DueDays).recount(tx, payload['officeId'] ?? '', system);
+        } else await app.get(ReassignTask).run(tx, payload['taskId'] ?? '', randomUUID());
       });
     }
     return messages.length;

@@ -4,25 +4,32 @@ import { Clock } from '#libs/lifecycle';
 import { InTray, message, type OutgoingMessage } from '#libs/messaging';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { countsInRound } from './desk.js';
+import { DueDays } from './due-days.js';
 import { isProofreadingTask, roleForTask } from './seats.js';
 import type { DeskStage } from './task.entity.js';
 
 const batch = 200;
 
-/** Timers that have run out, and tasks that lie with somebody with whom they belong no longer. */
+/** Timers that have run out, tasks that lie with somebody with whom they belong no longer, due days that must move. */
 @Injectable()
 export class DeskInTray extends InTray {
   override readonly routine = true;
 
   constructor(
     private readonly clock: Clock,
+    private readonly dueDays: DueDays,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
   }
 
   async missing(tx: EntityManager): Promise<OutgoingMessage[]> {
-    return [...(await this.timers(tx)), ...(await this.substitutions(tx)), ...(await this.leavers(tx))];
+    return [
+      ...(await this.timers(tx)),
+      ...(await this.substitutions(tx)),
+      ...(await this.leavers(tx)),
+      ...(await this.recounts(tx)),
+    ];
   }
 
   private async timers(tx: EntityManager): Promise<OutgoingMessage[]> {
@@ -85,6 +92,12 @@ export class DeskInTray extends InTray {
       [batch],
     );
     return left.map(reassign);
+  }
+
+  /** A new release brought another public calendar, or a task opened in the very moment in which the office changed its own. */
+  private async recounts(tx: EntityManager): Promise<OutgoingMessage[]> {
+    const offices = await this.dueDays.stale(tx);
+    return offices.map((officeId) => message('review.recount', { officeId }));
   }
 }
 

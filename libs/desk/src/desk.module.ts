@@ -2,11 +2,13 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AddReviewer } from './add-reviewer.js';
 import { Candidates } from './candidates.js';
+import { ChangeCalendar } from './change-calendar.js';
 import { ClaimTask } from './claim-task.js';
 import { DeactivatePerson } from './deactivate-person.js';
 import { DelegateTask } from './delegate-task.js';
 import { DeskInTray } from './desk.in-tray.js';
 import { Desk } from './desk.js';
+import { DueDays } from './due-days.js';
 import { HandOver } from './hand-over.js';
 import { Holders } from './holders.js';
 import { MoveTask } from './move-task.js';
@@ -23,11 +25,13 @@ import { UrgeHolders } from './urge-holders.js';
 const providers = [
   AddReviewer,
   Candidates,
+  ChangeCalendar,
   ClaimTask,
   DeactivatePerson,
   DelegateTask,
   Desk,
   DeskInTray,
+  DueDays,
   HandOver,
   Holders,
   MoveTask,

@@ -1,8 +1,10 @@
 export { AddReviewer } from './add-reviewer.js';
+export { ChangeCalendar } from './change-calendar.js';
 export { DeactivatePerson } from './deactivate-person.js';
 export { DeskInTray } from './desk.in-tray.js';
 export { Desk, heldTasks, type TaskOnDesk, type Verdict, voices } from './desk.js';
 export { DeskModule } from './desk.module.js';
+export { DueDays } from './due-days.js';
 export { Holders, type Holding } from './holders.js';
 export { TaskActsController } from './http/task-acts.controller.js';
 export { type NewTask, OpenTasks, type Step } from './open-tasks.js';

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   ApplicationError,
@@ -7,6 +7,8 @@ import {
   type TaskStateView,
   type TaskView,
 } from '#libs/contracts';
+import { Clock } from '#libs/lifecycle';
+import { CONFIG, type Config, dateIn, daysUntil } from '#libs/platform';
 import { isProofreadingTask } from './seats.js';
 import type { DeskStage, TaskEntity } from './task.entity.js';
 
@@ -28,7 +30,7 @@ const taskColumns = `
     left join directory.person as principal on principal.id = task.principal_id
     left join directory.person as holder on holder.id = task.holder_id`;
 
-interface TaskRow extends Omit<TaskView, 'openedAt'> {
+interface TaskRow extends Omit<TaskView, 'openedAt' | 'daysLeft'> {
   readonly openedAt: Date;
 }
 
@@ -43,7 +45,11 @@ const held = {
 /** What lies on one person's desk, what they may claim, and what others hold for them. */
 @Injectable()
 export class TaskList {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** Open tasks of a stage, newest first. What was overtaken is left out, also before its message arrives. */
   async open(stage: DeskStage, personId: string, { limit, before, held: which }: TaskPageQuery): Promise<TaskPage> {
@@ -55,7 +61,7 @@ export class TaskList {
         order by task.opened_at desc, task.id desc limit $2`,
       [personId, limit + 1, before ?? null, stage],
     );
-    const items = rows.slice(0, limit).map(toView);
+    const items = rows.slice(0, limit).map((row) => this.toView(row));
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
   }
 
@@ -68,12 +74,13 @@ export class TaskList {
       [personId, taskId, stage],
     );
     if (row === undefined) throw new ApplicationError('not-found');
-    return toView(row);
+    return this.toView(row);
   }
-}
 
-function toView(row: TaskRow): TaskView {
-  return { ...row, openedAt: row.openedAt.toISOString() };
+  private toView(row: TaskRow): TaskView {
+    const today = dateIn(this.config.timeZone, this.clock.now());
+    return { ...row, openedAt: row.openedAt.toISOString(), daysLeft: daysUntil(row.dueOn, today) };
+  }
 }
 
 /** Answer to an act on a task: who holds it now. */

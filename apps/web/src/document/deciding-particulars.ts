@@ -7,7 +7,7 @@ const shown = 8;
 const poolable = ['task-released', 'task-moved'];
 
 /** What an event says of who holds a task, in whose name, and why a step was left out or needed nobody. */
-export function decidingParticulars({ type, by, data }: TimelineEntry, { words, told }: Language): string[] {
+export function decidingParticulars({ type, by, data }: TimelineEntry, { words, told, day }: Language): string[] {
   const { history } = words;
   const name = (key: string) => {
     const value = data[key];
@@ -21,6 +21,7 @@ export function decidingParticulars({ type, by, data }: TimelineEntry, { words, 
     ...(handed && from !== null && from !== by && from !== to ? [history.from(from)] : []),
     ...(principal === null ? [] : [history.for(principal)]),
     ...(who === null ? [] : [history.added(who, data['place'] === 'before')]),
+    ...(type === 'due-day-moved' && from !== null && to !== null ? [history.dueMoved(day(from), day(to))] : []),
     ...becauseOf(data['because'], history.skipped, told),
     ...(typeof data['people'] === 'number' ? [history.people(data['people'])] : []),
     ...(type === 'approvals-carried-over' ? carried(data, history) : []),

@@ -17,7 +17,7 @@ interface TaskFactsProps {
 export function TaskFacts({ task, document, onActed, onReload }: TaskFactsProps) {
   const words = useWords();
   const taking = useTaskAct(task.kind, task.id);
-  const { mine, forMe, holder, principal, heldBy, added, waits, dueOn, dueBecause } = task;
+  const { mine, forMe, holder, principal, heldBy, added, waits, dueOn, daysLeft, dueBecause } = task;
   const inPool = holder === null;
   // Whom the task concerns though somebody else acts: its principal, or a colleague who may claim it.
   const act = inPool ? 'claim' : forMe ? 'take-back' : null;
@@ -82,7 +82,7 @@ export function TaskFacts({ task, document, onActed, onReload }: TaskFactsProps)
         )}
         {dueOn !== null && (
           <li>
-            <span className="quiet">{words.task.due}</span> <DueDay on={dueOn} />
+            <span className="quiet">{words.task.due}</span> <DueDay on={dueOn} left={daysLeft} />
             <DueBecause because={dueBecause} />
           </li>
         )}

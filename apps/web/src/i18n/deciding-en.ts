@@ -139,6 +139,7 @@ export const decidingEn: typeof decidingZhCN = {
     toPool: 'to be claimed by a colleague',
     added: (name, before) => `${name}, ${before ? 'before' : 'after'}`,
     returnedTo: (step) => `to step: ${step}`,
+    dueMoved: (from, to) => `from ${from} to ${to}`,
     people: (n) => count(n, 'person', 'people'),
     skipped: {
       'too-few-main-units': 'fewer main recipients than the step is for',

@@ -139,6 +139,7 @@ export const decidingZhCN = {
     toPool: '待同岗位人员认领',
     added: (name: string, before: boolean) => `请 ${name} 在${before ? '前' : '后'}审核`,
     returnedTo: (step: string) => `退回至：${step}`,
+    dueMoved: (from: string, to: string) => `办理期限由 ${from} 改为 ${to}`,
     people: (n: number) => `${n} 人`,
     skipped: {
       'too-few-main-units': '主送单位未达到规定数量',

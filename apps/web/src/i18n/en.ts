@@ -201,6 +201,7 @@ export const en: Words = {
     'task-returned-to-principal': 'Back from the substitute',
     'task-moved': 'Moved from somebody who left',
     'reviewer-added': 'Reviewer added',
+    'due-day-moved': 'Due day moved: the calendar changed',
     'task-reminded': 'Reminded',
     'task-escalated': 'Escalated',
     urged: 'Urged by the drafter',

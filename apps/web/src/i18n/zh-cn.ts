@@ -194,6 +194,7 @@ export const zhCN = {
     'task-returned-to-principal': '代理期满，退回本人',
     'task-moved': '人员停用，移交办理',
     'reviewer-added': '加签',
+    'due-day-moved': '工作日历调整，变更办理期限',
     'task-reminded': '提醒办理',
     'task-escalated': '逾期上报',
     urged: '催办',

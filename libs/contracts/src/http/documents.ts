@@ -109,6 +109,8 @@ export const waitingTask = z.object({
   waits: z.boolean(),
   openedAt: z.iso.datetime(),
   dueOn: z.iso.date().nullable(),
+  /** Days until then on the office's clock; negative when overdue. */
+  daysLeft: z.int().nullable(),
   dueBecause: z.object({ zh: z.string(), en: z.string() }).nullable(),
   timers: z.array(
     z.object({

@@ -85,6 +85,8 @@ export const taskView = z.object({
   bulk: z.boolean(),
   mayAbstain: z.boolean(),
   dueOn: z.iso.date().nullable(),
+  /** Days until then on the office's clock; negative when overdue. */
+  daysLeft: z.int().nullable(),
   /** How the due day was counted. */
   dueBecause: inWords.nullable(),
   /** The revision on which the person decided last, when the text has changed since. */

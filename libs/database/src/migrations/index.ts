@@ -12,6 +12,7 @@ import { Distribution1764000010000 } from './1764000010000-distribution.js';
 import { Mail1764000011000 } from './1764000011000-mail.js';
 import { FollowUp1764000012000 } from './1764000012000-follow-up.js';
 import { TasksHeldForOthers1764000013000 } from './1764000013000-tasks-held-for-others.js';
+import { DueDays1764000020000 } from './1764000020000-due-days.js';
 
 /** In the order in which they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Mail1764000011000,
   FollowUp1764000012000,
   TasksHeldForOthers1764000013000,
+  DueDays1764000020000,
 ];
