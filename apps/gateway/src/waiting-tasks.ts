@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StepView, WaitingTask } from '#libs/contracts';
-import { isProofreadingTask } from '#libs/desk';
+import { isProofreadingTask, mayClaim, mayTransferForOthers } from '#libs/desk';
 import { Clock } from '#libs/lifecycle';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 
@@ -24,7 +24,7 @@ export class WaitingTasks {
               array(select name from directory.person where id = any(task.pool) order by name limit 50) as pool,
               coalesce(task.holder_id = $2, false) as mine,
               coalesce(task.principal_id = $2 and task.holder_id <> $2, false) as "forMe",
-              task.holder_id is null and task.pool @> array[$2::uuid] as claimable,
+              ${mayClaim('task', '$2')} as claimable, ${mayTransferForOthers('task', '$2')} as "mayTransfer",
               to_char(task.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "openedAt",
               task.due_on::text as "dueOn", task.due_on - $3::date as "daysLeft",
               task.due_because as "dueBecause",

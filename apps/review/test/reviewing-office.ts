@@ -195,6 +195,16 @@ export class ReviewingOffice {
     return this.decideTask.run(id, { revision, remark: null, toStep: null, ...decision }, actorOf(as));
   }
 
+  /** Puts a task where no use case would: what forbids to decide it is a second line of defence. */
+  async plant(task: SeenTask, principal: string, holder: string): Promise<SeenTask> {
+    const heldBy = principal === holder ? 'own' : 'delegation';
+    await this.query(
+      `update desk.task set principal_id = $2, holder_id = $3, pool = '{}', held_by = $4 where id = $1`,
+      [task.id, principal, holder, heldBy],
+    );
+    return this.again(task);
+  }
+
   // The record
 
   async tasks(document: TestDocument, which: { step?: number; round?: number; state?: string } = {}) {

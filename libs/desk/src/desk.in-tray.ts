@@ -5,7 +5,7 @@ import { InTray, message, type OutgoingMessage } from '#libs/messaging';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { countsInRound } from './desk.js';
 import { DueDays } from './due-days.js';
-import { isProofreadingTask, roleForTask } from './seats.js';
+import { askedAfterTask, isProofreadingTask, roleForTask } from './seats.js';
 import type { DeskStage } from './task.entity.js';
 
 const batch = 200;
@@ -28,6 +28,7 @@ export class DeskInTray extends InTray {
       ...(await this.timers(tx)),
       ...(await this.substitutions(tx)),
       ...(await this.leavers(tx)),
+      ...(await this.orphans(tx)),
       ...(await this.recounts(tx)),
     ];
   }
@@ -64,6 +65,7 @@ export class DeskInTray extends InTray {
           and case task.held_by
                 when 'substitution' then rule.substitute_id is distinct from task.holder_id
                 when 'own' then rule.substitute_id <> document.drafter_id
+                  and not ${askedAfterTask('rule.substitute_id')}
                   and exists (select from directory.person where id = rule.substitute_id and active)
                   and exists (select from directory.role_grant
                                where person_id = rule.substitute_id and unit_id = document.office_id
@@ -89,6 +91,19 @@ export class DeskInTray extends InTray {
          join lifecycle.document on document.id = document_id and document.stage = task.stage
                                 and document.round = task.round
         where not person.active order by task.opened_at limit $1`,
+      [batch],
+    );
+    return left.map(reassign);
+  }
+
+  /** Nobody could be found for them: perhaps somebody has come since. */
+  private async orphans(tx: EntityManager): Promise<OutgoingMessage[]> {
+    const left: { id: string; stage: DeskStage }[] = await tx.query(
+      `select task.id, task.stage
+         from desk.task
+         join lifecycle.document on document.id = document_id and document.stage = task.stage
+                                and document.round = task.round
+        where task.state = 'open' and holder_id is null and pool = '{}' order by task.opened_at limit $1`,
       [batch],
     );
     return left.map(reassign);

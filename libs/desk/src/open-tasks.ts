@@ -10,6 +10,7 @@ import { CONFIG, type Config, dateIn } from '#libs/platform';
 import type { Holding } from './holders.js';
 import { type DeskStage, TaskEntity } from './task.entity.js';
 import { Timers } from './timers.js';
+import { Unattended } from './unattended.js';
 
 export interface NewTask extends Holding {
   readonly seat: string;
@@ -39,6 +40,7 @@ export class OpenTasks {
     private readonly ledger: Ledger,
     private readonly outbox: Outbox,
     private readonly timers: Timers,
+    private readonly unattended: Unattended,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -96,6 +98,16 @@ export class OpenTasks {
     await this.tell(
       tx,
       opened.filter(({ waitsFor }) => waitsFor === null),
+      correlationId,
+    );
+    const whyOf = new Map(tasks.map(({ seat, unattended }) => [seat, unattended]));
+    await this.unattended.tell(
+      tx,
+      document,
+      opened.flatMap((task) => {
+        const why = whyOf.get(task.seat);
+        return why === undefined ? [] : [{ task, why }];
+      }),
       correlationId,
     );
     return opened;

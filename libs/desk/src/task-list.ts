@@ -9,7 +9,7 @@ import {
 } from '#libs/contracts';
 import { Clock } from '#libs/lifecycle';
 import { CONFIG, type Config, dateIn, daysUntil } from '#libs/platform';
-import { isProofreadingTask } from './seats.js';
+import { isProofreadingTask, mayClaim, mayTransferForOthers } from './seats.js';
 import type { DeskStage, TaskEntity } from './task.entity.js';
 
 const taskColumns = `
@@ -19,6 +19,7 @@ const taskColumns = `
          task.added_by is not null as added,
          principal.name as principal, holder.name as holder, coalesce(task.holder_id = $1, false) as mine,
          coalesce(task.principal_id = $1 and task.holder_id <> $1 and task.state = 'open', false) as "forMe",
+         ${mayClaim('task', '$1')} as "mayClaim", ${mayTransferForOthers('task', '$1')} as "mayTransfer",
          task.due_on::text as "dueOn", task.due_because as "dueBecause",
          coalesce((select waited.state = 'open' from desk.task as waited where waited.id = task.waits_for), false) as waits,
          (select decision.revision_hash from review.decision
@@ -34,15 +35,21 @@ interface TaskRow extends Omit<TaskView, 'openedAt' | 'daysLeft'> {
   readonly openedAt: Date;
 }
 
-/** Which open tasks: ids of those that the person ($1) holds or may claim, and of those that others hold for them. */
+/**
+ * Which open tasks: ids of those that the person ($1) holds or may claim, of those that others hold for them, and of those
+ * that they are to see to.
+ */
 const held = {
   'by-me': `select id from desk.task where holder_id = $1 and state = 'open'
             union all
             select id from desk.task where pool @> array[$1::uuid] and holder_id is null and state = 'open'`,
   'for-me': `select id from desk.task where principal_id = $1 and holder_id <> principal_id and state = 'open'`,
+  escalated: `select id from desk.task
+               where escalated_to @> array[$1::uuid] and escalated_to <> '{}' and state = 'open'
+                 and holder_id is distinct from $1 and not (holder_id is null and pool @> array[$1::uuid])`,
 } as const satisfies Record<TaskPageQuery['held'], string>;
 
-/** What lies on one person's desk, what they may claim, and what others hold for them. */
+/** What lies on one person's desk, what they may claim, what others hold for them, and what they are to see to. */
 @Injectable()
 export class TaskList {
   constructor(
@@ -70,7 +77,7 @@ export class TaskList {
     const [row]: TaskRow[] = await this.dataSource.query(
       `${taskColumns}
         where task.id = $2 and task.stage = $3
-          and ($1 in (task.holder_id, task.principal_id, task.closed_by) or task.pool @> array[$1::uuid])`,
+          and ($1 in (task.holder_id, task.principal_id, task.closed_by) or $1 = any(task.pool || task.escalated_to))`,
       [personId, taskId, stage],
     );
     if (row === undefined) throw new ApplicationError('not-found');

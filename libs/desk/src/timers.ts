@@ -8,6 +8,7 @@ import { message, Outbox } from '#libs/messaging';
 import { dueInstant, type PlannedTimer, replanTimers, type StandingTimer, type TaskTimes } from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { TaskEntity } from './task.entity.js';
+import { escalate } from './unattended.js';
 
 /** When in the morning of its day a timer runs out, in the office's time zone. */
 const hour = '09:00';
@@ -102,7 +103,7 @@ export class Timers {
       [timerId],
     );
     if (found === undefined) return;
-    const { stage, round, officeId } = await this.lifecycle.lock(tx, found.documentId);
+    const { stage, round, officeId, drafterId } = await this.lifecycle.lock(tx, found.documentId);
     const [, count]: [unknown, number] = await tx.query(
       `update desk.timer set state = 'fired', settled_at = $2
         where id = $1 and state = 'waiting' and fires_at <= $2
@@ -113,7 +114,8 @@ export class Timers {
     const task = await tx.findOneByOrFail(TaskEntity, { id: found.taskId });
     // The one who decides first has timers of their own.
     if (task.waitsFor !== null) return;
-    const told = await this.told(tx, found, task, officeId);
+    const told = await this.told(tx, found, task, { officeId, drafterId });
+    if (found.kind === 'escalation') await escalate(tx, [task.id], told);
     const deliveryIds = await this.ledger.addNotices(
       tx,
       told.map((personId) => ({
@@ -138,9 +140,16 @@ export class Timers {
     }
   }
 
-  /** Whoever holds the task now; of an escalation whom the route names, or who follows them, or the administrators. */
-  private async told(tx: EntityManager, timer: TimerRow, task: TaskEntity, officeId: string): Promise<string[]> {
+  /** Whoever holds the task now; of an escalation whom the route names, or who follows them, or the administrators, or the drafter. */
+  private async told(
+    tx: EntityManager,
+    timer: TimerRow,
+    task: TaskEntity,
+    { officeId, drafterId }: { readonly officeId: string; readonly drafterId: string },
+  ): Promise<string[]> {
     if (timer.kind === 'reminder') return task.holderId === null ? task.pool : [task.holderId];
-    return timer.personId === null ? this.people.holders(tx, officeId, 'administrator') : [timer.personId];
+    if (timer.personId !== null) return [timer.personId];
+    const administrators = await this.people.holders(tx, officeId, 'administrator');
+    return administrators.length > 0 ? administrators : [drafterId];
   }
 }

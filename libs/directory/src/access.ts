@@ -14,7 +14,7 @@ export class Access {
   }
 
   /**
-   * Lets pass: the drafter; everybody who has or had a task on the document, or may claim one; the office's distributors and auditors;
+   * Lets pass: the drafter; everybody who has or had a task on the document, may claim one or is to see to it; the office's distributors and auditors;
    * its signer; officers of a unit that it was published to, and whom these showed it to.
    * @throws ApplicationError not-found
    */
@@ -41,7 +41,7 @@ export class Access {
         where id = $1 and (
           drafter_id = $2
           or exists (select from desk.task
-                      where document_id = $1 and ($2 in (holder_id, principal_id) or pool @> array[$2::uuid]))
+                      where document_id = $1 and ($2 in (holder_id, principal_id) or $2 = any(pool || escalated_to)))
           or office_id = any($3)
           or exists (select from signoff.seal where document_id = $1 and signer_id = $2)
           or ($5 and exists (select from distribution.circulation join ledger.delivery on delivery.id = delivery_id

@@ -4,6 +4,7 @@ import {
   reviewRequested,
   sentBack,
   signOffRequested,
+  type TaskReminder,
   taskDigest,
   taskReminder,
   type WrittenMail,
@@ -42,14 +43,16 @@ export const taskLetters = {
   },
   'task-reminder': (occasion) => reminder(occasion, 'reminder'),
   'task-urged': (occasion) => reminder(occasion, 'urged'),
-  'task-escalated': (occasion) => reminder(occasion, 'escalated'),
+  'task-escalated': (occasion) =>
+    reminder(occasion, occasion.subject.data['why'] === 'unattended' ? 'unattended' : 'escalated'),
 } satisfies Partial<Record<TaskKind, Letter>>;
 
 function asked({ mail, subject: { recipient, title, office, drafter, principal }, page }: LetterOccasion) {
   return { recipient, title, office, drafter, principal, url: page(`/tasks/${mail.taskId}`) };
 }
 
-function reminder({ mail, subject, page }: LetterOccasion, why: 'reminder' | 'urged' | 'escalated'): WrittenMail {
+function reminder({ mail, subject, page }: LetterOccasion, why: TaskReminder['why']): WrittenMail {
+  const toOthers = why === 'escalated' || why === 'unattended';
   const { locale, recipient, title, office, drafter, taskStage, dueOn, holder } = subject;
   return taskReminder(locale, {
     recipient,
@@ -59,8 +62,8 @@ function reminder({ mail, subject, page }: LetterOccasion, why: 'reminder' | 'ur
     stage: taskStage ?? 'review',
     why,
     dueOn,
-    holder: why === 'escalated' ? holder : null,
+    holder: toOthers ? holder : null,
     // Whoever is to see to it has no task of their own to open.
-    url: page(why === 'escalated' ? `/documents/${mail.documentId}` : `/tasks/${mail.taskId}`),
+    url: page(toOthers ? `/documents/${mail.documentId}` : `/tasks/${mail.taskId}`),
   });
 }

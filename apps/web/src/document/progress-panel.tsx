@@ -56,7 +56,7 @@ function Waiting({ task }: { readonly task: WaitingTask }) {
   const { progress, app, acts } = words;
   const { holder, principal, heldBy, pool, added, waits, step, openedAt, dueOn, daysLeft, dueBecause, timers, taskId } =
     task;
-  const { mine, forMe, claimable } = task;
+  const { mine, forMe, claimable, mayTransfer } = task;
   const named = pool.slice(0, namedAtMost);
   const forAnother = principal !== null && (heldBy === 'delegation' || heldBy === 'substitution');
   return (
@@ -89,6 +89,7 @@ function Waiting({ task }: { readonly task: WaitingTask }) {
       {(mine || forMe || claimable) && (
         <Link to={`/tasks/${taskId}`}>{forMe ? acts['take-back'] : claimable ? acts.claim : progress.openTask}</Link>
       )}
+      {!mine && !forMe && !claimable && mayTransfer && <Link to={`/tasks/${taskId}`}>{acts.transfer}</Link>}
     </li>
   );
 }

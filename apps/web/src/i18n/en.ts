@@ -201,6 +201,8 @@ export const en: Words = {
     'task-returned-to-principal': 'Back from the substitute',
     'task-moved': 'Moved from somebody who left',
     'reviewer-added': 'Reviewer added',
+    'task-unattended': 'Nobody can do it; the administrators were told',
+    'task-attended': 'Somebody can do it now',
     'due-day-moved': 'Due day moved: the calendar changed',
     'task-reminded': 'Reminded',
     'task-escalated': 'Escalated',

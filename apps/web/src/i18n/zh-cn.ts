@@ -194,6 +194,8 @@ export const zhCN = {
     'task-returned-to-principal': '代理期满，退回本人',
     'task-moved': '人员停用，移交办理',
     'reviewer-added': '加签',
+    'task-unattended': '无人可以办理，已告知管理员',
+    'task-attended': '已有人可以办理',
     'due-day-moved': '工作日历调整，变更办理期限',
     'task-reminded': '提醒办理',
     'task-escalated': '逾期上报',

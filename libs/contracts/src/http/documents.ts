@@ -105,6 +105,8 @@ export const waitingTask = z.object({
   mine: z.boolean(),
   forMe: z.boolean(),
   claimable: z.boolean(),
+  /** The person who asks is an administrator of the office, and may give it to somebody else though they don't hold it. */
+  mayTransfer: z.boolean(),
   added: z.boolean(),
   waits: z.boolean(),
   openedAt: z.iso.datetime(),
