@@ -141,6 +141,7 @@ describe('/api/directory/offices/:officeId/calendar', () => {
 
   it.each([
     ['a day that does not exist', [{ on: '2026-02-30', works: false, note: '' }]],
+    ['a reason with U+0000', [{ on: '2026-02-03', works: false, note: '停\u0000电' }]],
     ['a day given twice', Array(2).fill({ on: '2026-02-03', works: false, note: '' })],
     ['more days than an office decides', Array.from({ length: 1001 }, (_, n) => ({ on: dayNo(n), works: false }))],
   ])('refuses %s', async (_, days) => {
