@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { ApplicationError, type Role } from '#libs/contracts';
 import { holds, type Person } from './person.js';
 
@@ -30,6 +30,22 @@ export class Access {
     await this.require(person, documentId, [], false);
   }
 
+  /**
+   * What a signature allowed is taken back or widened by whoever gave it, or by a signer of its office.
+   * @throws ApplicationError not-found
+   */
+  async requireSigner(
+    tx: EntityManager,
+    person: Person,
+    document: { readonly id: string; readonly officeId: string },
+  ): Promise<void> {
+    const [seal]: { signerId: string }[] = await tx.query(
+      'select signer_id as "signerId" from signoff.seal where document_id = $1',
+      [document.id],
+    );
+    if (!signsFor(person, document.officeId, seal?.signerId ?? null)) throw new ApplicationError('not-found');
+  }
+
   private async require(
     person: Person,
     documentId: string,
@@ -52,6 +68,11 @@ export class Access {
     );
     if (found === undefined) throw new ApplicationError('not-found');
   }
+}
+
+/** Whether the person signed the document, or is a signer of its office. */
+export function signsFor(person: Person, officeId: string, signerId: string | null): boolean {
+  return signerId === person.id || holds(person, officeId, 'signer');
 }
 
 /** Units for which the person holds one of the roles. */

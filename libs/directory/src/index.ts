@@ -1,4 +1,4 @@
-export { Access, unitsOf } from './access.js';
+export { Access, signsFor, unitsOf } from './access.js';
 export { Calendars, calendarOf } from './calendars.js';
 export { daysFromCsv, groupsFromCsv, unitsFromCsv } from './csv.js';
 export { type AddressableUnit, Directory } from './directory.js';
