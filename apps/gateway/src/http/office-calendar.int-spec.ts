@@ -104,6 +104,43 @@ describe('/api/directory/offices/:officeId/calendar', () => {
     });
   });
 
+  it('shows those concerned every timer of a task with its next time and its reason, also after a move', async () => {
+    jest.spyOn(service.app.get(Clock), 'now').mockImplementation(() => new Date('2026-08-03T10:00:00+08:00'));
+    await administrator.put(path()).send({ days: [] }).expect(200);
+    const escalation = { after: 1, to: office.signerId };
+    const { id } = await givenTask({ workingDays: 2, remindBefore: [1], escalation });
+    const timers = async () => (await auditor.get(`/api/documents/${id}`).expect(200)).body.waiting[0].timers;
+    const before = await timers();
+
+    await administrator
+      .put(path())
+      .send({ days: [{ on: '2026-08-04', works: false, note: '停电' }] })
+      .expect(200);
+
+    expect(before).toMatchObject([
+      {
+        kind: 'reminder',
+        firesAt: '2026-08-04T01:00:00.000Z',
+        because: { zh: '距到期（2026-08-05）还有 1 个工作日' },
+        to: null,
+      },
+      { kind: 'escalation', firesAt: '2026-08-06T01:00:00.000Z', to: expect.any(String) },
+    ]);
+    expect(await timers()).toMatchObject([
+      {
+        kind: 'reminder',
+        firesAt: '2026-08-05T01:00:00.000Z',
+        because: { zh: '距到期（2026-08-06）还有 1 个工作日' },
+        to: null,
+      },
+      {
+        kind: 'escalation',
+        firesAt: '2026-08-07T01:00:00.000Z',
+        because: { zh: '已超期（2026-08-06 到期）1 个工作日' },
+      },
+    ]);
+  });
+
   it('is refused to whoever did not see what it is now, and is left as it is', async () => {
     const [first, second] = [
       { on: '2026-06-01', works: false, note: '' },
