@@ -3,7 +3,7 @@ import { serveGateway } from '#apps/gateway';
 import { allModules } from '#apps/standalone';
 import type { ApiClient } from '#libs/client';
 import type { CalendarView, NumberSeries, OfficeSettings, RegisterPage } from '#libs/contracts';
-import { startTestService, type TestService } from '#libs/testing';
+import { eventually, startTestService, type TestService } from '#libs/testing';
 import { officePassword, SampleOffice } from './support/sample-office.js';
 import { freePort } from './support/service-process.js';
 import { pixelsBeside, type Screen, Visitors } from './support/visitors.js';
@@ -107,6 +107,43 @@ describe('the pages of administration', () => {
     ]);
   });
 
+  it.each([
+    ['at a desk', desk],
+    ['on a phone', phone],
+  ])(
+    'say before the calendar changes which tasks it moves, and show what an administrator is to see to, %s',
+    async (_, screen) => {
+      await administrator.send('PUT', at('calendar'), { days: [] });
+      const id = await underReview();
+      const page = await admin(screen);
+      const panel = page.getByRole('region', { name: '工作日历' });
+
+      await panel.getByLabel('日期').fill('2031-04-01');
+      await panel.getByRole('button', { name: '列入日历' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('将变动 1 项待办的办理期限').waitFor();
+      expect(await administrator.send('GET', at('calendar'))).toMatchObject({ days: [] });
+      expect(await pixelsBeside(page)).toBe(0);
+      await dialog.getByRole('button', { name: '列入日历' }).click();
+      await panel.getByText('2031年4月1日 已列入日历，已调整 1 项待办的办理期限').waitFor();
+      // Whoever takes the day out again sees that nothing moves by it.
+      await panel.getByRole('button', { name: '移除 2031年4月1日' }).click();
+      await dialog.getByText('不影响待办的办理期限').waitFor();
+      await dialog.getByRole('button', { name: '移除' }).click();
+      await panel.getByText('2031年4月1日 已移除').waitFor();
+
+      await page.goto('/');
+      const escalated = page.getByRole('region', { name: '请我督促的事项' });
+      await escalated.getByRole('button', { name: /^转办/ }).click();
+      await dialog.getByLabel(/^理由|^原因|^事由/).waitFor();
+      expect(await pixelsBeside(page)).toBe(0);
+      await dialog.getByRole('button', { name: '取消' }).click();
+      await escalated.getByRole('link').first().click();
+      await page.getByText('您是本单位管理员').waitFor();
+      await service.database.query(`update lifecycle.document set stage = 'draft' where id = $1`, [id]);
+    },
+  );
+
   it('change how the office numbers, give a number up, and say so when another was spent meanwhile', async () => {
     const page = await admin(phone);
     const panel = page.getByRole('region', { name: '文号' });
@@ -170,6 +207,30 @@ describe('the pages of administration', () => {
     await page.goto('/admin');
     await page.getByRole('heading', { name: '管理', level: 1 }).waitFor();
     return page;
+  }
+
+  /** A document that waits for a reviewer, with a due day that no calendar gives; the administrator was told of it. */
+  async function underReview(): Promise<string> {
+    const id = await office.draft();
+    await office.submit(id);
+    const task = await eventually('a task is open', async () => {
+      const rows: { id: string }[] = await service.database.query(
+        `select id from desk.task where document_id = $1 and state = 'open' limit 1`,
+        [id],
+      );
+      return rows[0];
+    });
+    await service.database.query(
+      `update lifecycle.document set route = jsonb_set(route, '{steps,0,times}', '{"workingDays": 3}') where id = $1`,
+      [id],
+    );
+    await service.database.query(
+      `update desk.task set due_on = '2020-01-02', due_because = '{"zh": "", "en": ""}',
+              escalated_to = (select array_agg(id) from directory.person where login = 'admin')
+        where id = $1`,
+      [task.id],
+    );
+    return id;
   }
 
   function at(rest: string): string {

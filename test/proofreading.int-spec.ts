@@ -1,9 +1,14 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { allModules } from '#apps/standalone';
 import type { ApiClient } from '#libs/client';
 import type { CorrectionView, DecisionView, DocumentView, TaskView, VerificationView } from '#libs/contracts';
 import { QueueRegistry, Reconciler } from '#libs/messaging';
 import type { Minutes } from '#libs/minutes';
 import { eventually, type MailSink, startMailSink, startTestService, type TestService } from '#libs/testing';
+import type { PageTemplate } from '#libs/typesetting';
+import { jiyao } from './support/command-line.js';
 import { SampleOffice } from './support/sample-office.js';
 
 /** 复核, by way of HTTP: from the signature to the units, which get nothing before it is over. */
@@ -103,6 +108,33 @@ describe('a signed document that the office proofreads', () => {
     await eventually('the ledger is open', async () => (await rowsOf(id)) > 0);
   });
 
+  it('signed again on the same day on another page leaves the first one superseded, not altered', async () => {
+    const { id, task } = await signed();
+    const { revision, signature } = await clerk.document(id);
+    const [first] = await pages(id);
+    const administrator = await office.as(office.accounts.logins.administrator);
+    const template = `/api/signoff/offices/${office.accounts.officeId}/page-template`;
+    const before = await administrator.send<PageTemplate>('GET', template);
+
+    await clerk.send('POST', `/api/signoff/tasks/${task.id}/return-to-signer`, { revision, reason: '版头有误' });
+    await administrator.send('PUT', template, { ...before, heading: '市政府常务会议纪要' });
+    await office.sign(id);
+    await administrator.send('PUT', template, before);
+    const [, second] = await pages(id);
+
+    // One day, text, number and recipients give one code; the page is another one.
+    expect((await clerk.document(id)).signature?.code).toBe(signature?.code);
+    expect(second?.equals(first ?? Buffer.alloc(0))).toBe(false);
+    const told = await jiyaoVerify(first);
+    expect(told).toMatchObject({
+      code: 1,
+      outcome: { verdict: 'superseded', signatureHolds: true, sealedAgain: { because: 'signature' } },
+    });
+    expect(await jiyaoVerify(second)).toMatchObject({ code: 0, outcome: { verdict: 'genuine', signatureHolds: true } });
+    const forged = await jiyaoVerify(Buffer.concat([first ?? Buffer.alloc(0), Buffer.from('\n')]));
+    expect(forged).toMatchObject({ code: 1, outcome: { verdict: 'altered' } });
+  });
+
   it('goes back to its drafter when its signer says so, keeps its number, and is not cancelled', async () => {
     const { id, task } = await signed();
     const { number, revision } = await clerk.document(id);
@@ -156,6 +188,24 @@ describe('a signed document that the office proofreads', () => {
     const changed: Minutes = { ...minutes, items: [{ ...item, paragraphs }, ...items] };
     const body = { basedOn: revision, minutes: changed, reason: '标点有误' };
     return clerk.send('POST', `/api/signoff/tasks/${id}/correct`, body);
+  }
+
+  /** Every version of the page, the first one first. */
+  async function pages(id: string): Promise<Buffer[]> {
+    const rows: { bytes: Buffer }[] = await service.database.query(
+      'select bytes from signoff.rendition_version where document_id = $1 order by version',
+      [id],
+    );
+    return rows.map(({ bytes }) => bytes);
+  }
+
+  async function jiyaoVerify(pdf: Uint8Array = new Uint8Array()): Promise<{ code: number; outcome: VerificationView }> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'jiyao-proof-'));
+    const file = path.join(folder, 'page.pdf');
+    await writeFile(file, pdf);
+    const { code, out } = await jiyao('verify', file, '--url', service.url, '--json');
+    await rm(folder, { recursive: true });
+    return { code, outcome: JSON.parse(out) as VerificationView };
   }
 
   async function verify(code: string): Promise<VerificationView> {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,16 +6,10 @@ import type { DataSource } from 'typeorm';
 import type { ApiClient } from '#libs/client';
 import type { AnnulmentView, DocumentView, SealKeysView, VerificationView } from '#libs/contracts';
 import { createDataSource } from '#libs/database';
-import { projectRoot } from '#libs/embedded';
 import { createTestDatabase, type TestDatabase, testQueueSettings } from '#libs/testing';
+import { type Ended, jiyao } from './support/command-line.js';
 import { officePassword, SampleOffice } from './support/sample-office.js';
 import { freePort, ServiceProcess } from './support/service-process.js';
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 describe('whoever holds a document', () => {
   let testDatabase: TestDatabase;
@@ -225,12 +218,3 @@ describe('whoever holds a document', () => {
     return jiyao('verify', pdfFile, '--url', system.url, ...more);
   }
 });
-
-function jiyao(...args: string[]): Promise<Ended> {
-  const main = path.join(projectRoot(), 'dist/apps/cli/src/main.js');
-  return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : 0, out, err });
-    });
-  });
-}

@@ -145,6 +145,11 @@ export class Acts {
     return this.world.send(office.administrator, 'PUT', path, { steps, signerId });
   }
 
+  newCalendar(office: PlayedOffice, on: string, works: boolean) {
+    const path = `/api/directory/offices/${office.id}/calendar`;
+    return this.world.send(office.administrator, 'PUT', path, { days: [{ on, works, note: '' }] });
+  }
+
   deactivate(office: PlayedOffice, personId: string, successorId: string | null) {
     const path = `/api/directory/offices/${office.id}/people/${personId}/deactivation`;
     return this.world.post(office.administrator, path, { successorId });

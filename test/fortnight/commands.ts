@@ -81,6 +81,7 @@ export function allActs(documents: number): fc.Arbitrary<Act>[] {
     claimAtOnce(),
     newRoute(),
     somebodyLeaves(),
+    ...times(2, newCalendar()),
     ...times(2, nextDay()),
     loseQueues(),
   ];
@@ -291,7 +292,11 @@ function handOver(act: 'delegate' | 'transfer'): fc.Arbitrary<Act> {
         must(to !== document.drafter_id, 'no drafter gets the task of a reviewer');
         must(proof || !involved, 'nobody gets two voices');
       }
-      return endingOf(outcome, ['same-person', 'self-approval', 'already-reviewing', 'unknown-person']);
+      if (act === 'delegate' && task.stage === 'review') {
+        const asked = later.includes(to) || to === document.route?.signer;
+        must(!(outcome.ok && asked), 'nobody loses the voice that a later step asks of them');
+      }
+      return endingOf(outcome, ['same-person', 'self-approval', 'already-reviewing', 'unknown-person', 'asked-later']);
     },
   );
 }
@@ -427,6 +432,17 @@ function newRoute(): fc.Arbitrary<Act> {
         return endingOf(await acts.newRoute(where, at(where.meetingTypes, which), steps, at(where.signers, which)), [
           'unknown-person',
         ]);
+      }),
+  );
+}
+
+/** An office decides otherwise for one day of the fortnight or the week after it; what it decided before is forgotten. */
+function newCalendar(): fc.Arbitrary<Act> {
+  return fc.tuple(number, number).map(
+    ([office, which]) =>
+      new Act('new calendar', async ({ acts, world }) => {
+        const on = new Date(Date.UTC(2026, 8, 28 + (which % 21))).toISOString().slice(0, 10);
+        return endingOf(await acts.newCalendar(at(world.offices, office), on, which % 2 === 0), []);
       }),
   );
 }

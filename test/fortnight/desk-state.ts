@@ -28,6 +28,7 @@ export interface SeenDocument {
   readonly drafter_id: string;
   readonly number_text: string | null;
   readonly route: {
+    readonly signer: string;
     readonly steps: readonly { readonly quorum?: unknown; readonly reviewers: readonly string[] }[];
   } | null;
   readonly tasks: readonly SeenTask[];

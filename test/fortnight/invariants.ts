@@ -22,6 +22,11 @@ const faults: Readonly<Record<string, string>> = {
   'timers live as long as their task': `
     select timer.id from desk.timer join desk.task on task.id = task_id
      where timer.state = 'waiting' and task.state <> 'open'`,
+  'open tasks of an office are counted by one calendar': `
+    select office_id::text as id from desk.task join lifecycle.document on document.id = document_id
+     where state = 'open' and due_on is not null group by office_id having count(distinct coalesce(calendar, '')) > 1`,
+  'a reminder goes out once': `
+    select task_id::text as id from desk.timer where state = 'fired' group by task_id, kind, days having count(*) > 1`,
   'a task is held by somebody active': `
     select task.id from desk.task join directory.person on person.id = holder_id
      where state = 'open' and not person.active`,

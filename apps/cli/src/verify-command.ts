@@ -48,7 +48,8 @@ async function verify(file: string, options: VerifyOptions): Promise<void> {
 async function online(pdf: Uint8Array, url: string): Promise<Outcome> {
   const said = await ask(url, '/api/signoff/public/verify', verificationView, pdf);
   if (said.code === null || said.keyId === null || said.verdict === 'altered') return { ...said, checked: 'online' };
-  const seal = await ask(url, `/api/signoff/public/seals/${said.code}`, sealView);
+  // The version that this very file shows: a later one of the same day may bear its code.
+  const seal = await ask(url, `/api/signoff/public/seals/${said.code}?rendition=${sha256(pdf)}`, sealView);
   const { keys } = await ask(url, '/api/signoff/public/seal-keys', sealKeysView);
   const key = keys.find(({ id }) => id === seal.keyId)?.publicKey ?? '';
   const holds = sealHolds(seal, pdf, key);
@@ -81,10 +82,14 @@ function sealHolds(seal: SealView, pdf: Uint8Array, publicKey: string): boolean 
   return (
     keyId !== null &&
     signature !== null &&
-    createHash('sha256').update(pdf).digest('hex') === seal.renditionSha256 &&
+    sha256(pdf) === seal.renditionSha256 &&
     sealHash(seal, keyId) === seal.hash &&
     signatureHolds(seal, keyId, signature, publicKey)
   );
+}
+
+function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function keyName(key: string): string {

@@ -113,6 +113,86 @@ describe('versions of a route', () => {
     });
   });
 
+  describe('are not begun where nobody could end them:', () => {
+    const grants = () => service.database.query('select person_id, role from directory.role_grant');
+    const grant = (id: string, role: string) =>
+      service.database.query(
+        'insert into directory.role_grant (person_id, role, unit_id) values ($1, $2, $3) on conflict do nothing',
+        [id, role, office.officeId],
+      );
+    let meetingType: string;
+
+    beforeEach(async () => {
+      meetingType = `会议 ${randomUUID().slice(0, 8)}`;
+      await set(meetingType, [step('一审', [office.reviewerIds[0]])]);
+      await grant(office.drafterId, 'administrator');
+    });
+
+    afterEach(async () => {
+      await service.database.query(`delete from directory.role_grant where role in ('administrator', 'distributor')`);
+      await service.database.query('delete from directory.office_setting');
+      for (const id of office.reviewerIds) await active(id, true);
+      await active(office.signerId, true);
+    });
+
+    it('no signer but the drafter’s own hand', async () => {
+      await active(office.signerId, false);
+      const document = await draft(meetingType);
+
+      await expect(submit(document)).rejects.toMatchObject({ code: 'nobody-to-decide', detail: '签发' });
+      await expect(submit(document)).rejects.toMatchObject({ code: 'nobody-to-decide' });
+
+      // The administrator does what the refusal says.
+      await givenPerson(service.database, 'signer', office.officeId);
+      expect(await submit(document)).toMatchObject({ steps: [{ name: '一审' }] });
+      await service.database.query(`delete from directory.role_grant where role = 'signer' and person_id <> $1`, [
+        office.signerId,
+      ]);
+    });
+
+    it('no reviewer who is left, until another administrator can see to it', async () => {
+      for (const id of office.reviewerIds) await active(id, false);
+      const others: { person_id: string }[] = (await grants()).filter(
+        ({ role }: { role: string }) => role === 'reviewer',
+      );
+      for (const { person_id } of others) await active(person_id, false);
+      const document = await draft(meetingType);
+
+      await expect(submit(document)).rejects.toMatchObject({ code: 'nobody-to-decide', detail: '一审' });
+
+      await givenPerson(service.database, 'administrator', office.officeId);
+      expect(await submit(document)).toMatchObject({ steps: [{ name: '一审' }] });
+    });
+
+    it('nobody but the drafter to proofread, where the office does', async () => {
+      await service.database.query(
+        `insert into directory.office_setting (office_id, working_days_only, proofread) values ($1, false, true)`,
+        [office.officeId],
+      );
+      await grant(office.drafterId, 'distributor');
+      const document = await draft(meetingType);
+
+      await expect(submit(document)).rejects.toMatchObject({ code: 'nobody-to-decide', detail: '复核' });
+
+      await givenPerson(service.database, 'distributor', office.officeId);
+      expect(await submit(document)).toMatchObject({ steps: [{ name: '一审' }] });
+    });
+
+    it('but what may be left out is asked when its turn comes', async () => {
+      await set(meetingType, [{ ...step('会签', [office.reviewerIds[0]]), when: { mainUnitsAtLeast: 50 } }]);
+      const everybody: { person_id: string }[] = (await grants()).filter(
+        ({ role }: { role: string }) => role === 'reviewer',
+      );
+      for (const { person_id } of everybody) await active(person_id, false);
+
+      expect(await submit(await draft(meetingType))).toMatchObject({ steps: [{ name: '会签' }] });
+    });
+
+    function active(id: string, is: boolean): Promise<unknown> {
+      return service.database.query('update directory.person set active = $2 where id = $1', [id, is]);
+    }
+  });
+
   function set(meetingType: string, steps: Route['steps']): Promise<number> {
     const route = { steps, signerId: office.signerId };
     return inTransaction((tx) => routes.set(tx, office.officeId, meetingType, route));

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApplicationError } from '#libs/contracts';
+import { RouteSeats } from '#libs/desk';
 import { type AddressedUnits, Recipients, Routes } from '#libs/directory';
-import type { DocumentEntity } from '#libs/lifecycle';
+import { Clock, type DocumentEntity } from '#libs/lifecycle';
 import { approvalsNeeded, type Minutes, type Route, routeSchema, seatsOf } from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 
@@ -12,19 +13,21 @@ export class SubmissionTerms {
   constructor(
     private readonly recipients: Recipients,
     private readonly routes: Routes,
+    private readonly seats: RouteSeats,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
+  /** @throws ApplicationError no-route, self-approval, nobody-to-decide */
   async of(
     tx: EntityManager,
     document: DocumentEntity,
     lines: Minutes['recipients'],
   ): Promise<{ addressed: AddressedUnits; route: Route }> {
-    const today = dateIn(this.config.timeZone, new Date());
-    return {
-      addressed: await this.recipients.resolve(tx, document.officeId, lines, today),
-      route: withoutDrafter(await this.routeOf(tx, document), document.drafterId),
-    };
+    const today = dateIn(this.config.timeZone, this.clock.now());
+    const route = withoutDrafter(await this.routeOf(tx, document), document.drafterId);
+    await this.seats.requireFilled(tx, document, route);
+    return { addressed: await this.recipients.resolve(tx, document.officeId, lines, today), route };
   }
 
   /** The route that the document started with: a newer version of the office's is for documents to come. */

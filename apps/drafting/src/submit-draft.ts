@@ -19,7 +19,7 @@ export class SubmitDraft {
     private readonly outbox: Outbox,
   ) {}
 
-  /** @throws ApplicationError no-route, self-approval, unresolved-recipients, no-recipients, stale-revision, lint-errors */
+  /** @throws ApplicationError no-route, self-approval, nobody-to-decide, unresolved-recipients, no-recipients, stale-revision, lint-errors */
   async run(documentId: string, seen: string, actor: Actor): Promise<DocumentState> {
     const hasGlyph = await this.fonts.hasGlyph();
     return this.unitOfWork.run(async (tx) => {

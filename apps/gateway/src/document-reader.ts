@@ -118,7 +118,7 @@ export class DocumentReader {
               document.drafter_id = $2
                 or exists (select from desk.task
                             where document_id = document.id
-                              and ($2 in (holder_id, principal_id) or pool @> array[$2::uuid])) as involved
+                              and ($2 in (holder_id, principal_id) or $2 = any(pool || escalated_to))) as involved
          from lifecycle.document
          join lifecycle.revision on revision.document_id = document.id and revision.no = document.revision_no
          join directory.unit as office on office.id = document.office_id

@@ -1,12 +1,18 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StepView, WaitingTask } from '#libs/contracts';
-import { isProofreadingTask } from '#libs/desk';
+import { isProofreadingTask, mayClaim, mayTransferForOthers } from '#libs/desk';
+import { Clock } from '#libs/lifecycle';
+import { CONFIG, type Config, dateIn } from '#libs/platform';
 
 /** For whom a document waits, until when, and what happens if nothing does: for its page. */
 @Injectable()
 export class WaitingTasks {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** Open tasks of the document's round, as they concern the person, with the timers that are still to run out. */
   async of(documentId: string, personId: string): Promise<{ waiting: WaitingTask[]; steps: StepView[] }> {
@@ -18,9 +24,10 @@ export class WaitingTasks {
               array(select name from directory.person where id = any(task.pool) order by name limit 50) as pool,
               coalesce(task.holder_id = $2, false) as mine,
               coalesce(task.principal_id = $2 and task.holder_id <> $2, false) as "forMe",
-              task.holder_id is null and task.pool @> array[$2::uuid] as claimable,
+              ${mayClaim('task', '$2')} as claimable, ${mayTransferForOthers('task', '$2')} as "mayTransfer",
               to_char(task.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "openedAt",
-              task.due_on::text as "dueOn", task.due_because as "dueBecause",
+              task.due_on::text as "dueOn", task.due_on - $3::date as "daysLeft",
+              task.due_because as "dueBecause",
               coalesce((select json_agg(json_build_object(
                           'kind', timer.kind, 'because', timer.because, 'to', person.name,
                           'firesAt', to_char(timer.fires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
@@ -34,7 +41,7 @@ export class WaitingTasks {
          left join directory.person as principal on principal.id = task.principal_id
         where task.document_id = $1 and task.state = 'open'
         order by task.opened_at, task.id limit 200`,
-      [documentId, personId],
+      [documentId, personId, dateIn(this.config.timeZone, this.clock.now())],
     );
     const steps: StepView[] = await this.dataSource.query(
       `select step.value ->> 'name' as name,

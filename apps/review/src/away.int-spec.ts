@@ -249,12 +249,15 @@ describe('a standing substitute', () => {
     await standIn(a, s);
     const document = await office.underReview([step('一审', [a]), step('二审', [s])]);
     const [first] = await office.open(document, 1);
-    await office.approve(first, s);
+    // Whom the route asks later keeps their voice: the task stays with its principal. See unattended.int-spec.
+    expect(first).toMatchObject({ principalId: a, holderId: a });
+    await office.approve(await office.plant(first, a, s), s);
     await office.openNext(document);
     const [second] = await office.open(document, 1);
 
-    expect(second).toMatchObject({ principalId: s, holderId: s });
-    expect(await outcomeOf(office.approve(second))).toBe('four-eyes');
+    expect(second).toMatchObject({ seat: `person:${s}`, principalId: null, holderId: null });
+    expect(second.pool).not.toContain(s);
+    expect(await outcomeOf(office.approve(await office.plant(second, s, s)))).toBe('four-eyes');
   });
 
   it("is not followed to the substitute's own substitute", async () => {

@@ -78,10 +78,10 @@ describe('approving many tasks at once', () => {
     const [a = '', me = ''] = await office.people(2);
     const document = await office.underReview([step('一审', [a]), step('二审', [me], { bulk: true })]);
     const [first] = await office.open(document, 1);
-    await office.acts.delegateTask.run('review', first.id, { to: me, reason: '出差' }, actorOf(a));
-    await office.approve(first, me);
+    await office.approve(await office.plant(first, a, me), me);
     await office.openNext(document);
-    const [task] = await office.open(document, 1);
+    const [opened] = await office.open(document, 1);
+    const task = await office.plant(opened, me, me);
 
     const { results } = await many(me, [{ document, task }]);
 

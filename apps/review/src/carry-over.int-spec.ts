@@ -181,33 +181,32 @@ describe('approvals of an earlier text', () => {
     await sendBackFrom(document);
     const revised = await office.resubmit(document, text('市财政局安排经费五百万元。', '市教育局负责实施。'));
     const [first] = await office.open(revised, 1);
-    await office.acts.delegateTask.run('review', first.id, { to: p, reason: '出差' }, actorOf(a));
-    await office.approve(first, p);
+    await office.approve(await office.plant(first, a, p), p);
 
     await office.openNext(revised);
 
     const [asked] = await office.open(revised, 1);
-    expect(asked).toMatchObject({ round: 2, step: 1, principalId: p });
-    expect(await outcomeOf(office.approve(asked))).toBe('four-eyes');
+    expect(asked).toMatchObject({ round: 2, step: 1, seat: `person:${p}`, principalId: null });
+    expect(asked.pool).not.toContain(p);
+    expect(await outcomeOf(office.approve(await office.plant(asked, p, p)))).toBe('four-eyes');
   });
 
   it('keep four eyes open: who spoke for another in what was carried does not speak again', async () => {
     const [a = '', p = ''] = await office.people(2);
     const document = await office.underReview([step('一审', [a]), step('二审', [p])]);
     const [first] = await office.open(document, 1);
-    await office.acts.delegateTask.run('review', first.id, { to: p, reason: '出差' }, actorOf(a));
-    await office.approve(first, p);
+    await office.approve(await office.plant(first, a, p), p);
     await office.openNext(document);
     const [second] = await office.open(document, 1);
     const [d = ''] = await office.people(1);
-    await office.acts.delegateTask.run('review', second.id, { to: d, reason: '回避' }, actorOf(p));
-    await office.sendBack(second, '请核对。', null, d);
+    await office.sendBack(await office.plant(second, p, d), '请核对。', null, d);
 
     await office.resubmit(document);
 
     const [asked] = await office.open(document, 1);
-    expect(asked).toMatchObject({ round: 2, step: 1, principalId: p });
-    expect(await outcomeOf(office.approve(asked))).toBe('four-eyes');
+    expect(asked).toMatchObject({ round: 2, step: 1, seat: `person:${p}`, principalId: null });
+    expect(asked.pool).not.toContain(p);
+    expect(await outcomeOf(office.approve(await office.plant(asked, p, p)))).toBe('four-eyes');
   });
 
   it('are not lost when the message that closes a withdrawn round comes late', async () => {

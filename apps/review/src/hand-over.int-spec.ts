@@ -172,10 +172,14 @@ describe('giving a task to somebody else', () => {
       const [a = '', p = ''] = await office.people(2);
       const document = await office.underReview([step('一审', [a]), step('二审', [p])]);
       const [first] = await office.open(document, 1);
-      await delegate(first, p);
-      await office.approve(first, p);
+      expect(await outcomeOf(delegate(first, p))).toBe('asked-later');
+      const offered = await office.acts.candidates.of('review', first.id, a, 'delegate');
+      expect(offered.map(({ id }) => id)).not.toContain(p);
+      await office.approve(await office.plant(first, a, p), p);
       await office.openNext(document);
-      const [second] = await office.open(document, 1);
+      const [opened] = await office.open(document, 1);
+      expect(opened.pool).not.toContain(p);
+      const second = await office.plant(opened, p, p);
 
       expect(await outcomeOf(office.approve(second))).toBe('four-eyes');
       expect(await outcomeOf(office.sendBack(second))).toBe('four-eyes');

@@ -99,7 +99,11 @@ export class OpenStep {
     await this.addStep(tx, document, index, step.name, 'open');
     await this.lifecycle.record(tx, document.id, 'step-opened', actor, { step: step.name });
     const on = dateIn(this.config.timeZone, this.clock.now());
-    const holdings = await this.holders.of(tx, document, 'review', open, { round: heldTasks(round), on });
+    const holdings = await this.holders.of(tx, document, 'review', open, {
+      step: index,
+      round: heldTasks(round),
+      on,
+    });
     await this.openTasks.run(
       tx,
       document,

@@ -1,5 +1,5 @@
 import { Processor } from '@nestjs/bullmq';
-import { ReassignTask, Timers } from '#libs/desk';
+import { DueDays, ReassignTask, Timers } from '#libs/desk';
 import { HandleOnce, type HandlersFor, MessageProcessor, workerTimes } from '#libs/messaging';
 import { CloseRound } from './close-round.js';
 import { OpenStep } from './open-step.js';
@@ -15,6 +15,11 @@ export class ReviewProcessor extends MessageProcessor<'review'> {
       this.once.run(message, (tx) => this.timers.fire(tx, message.payload.timerId, message.correlationId)),
     'review.reassign': (message) =>
       this.once.run(message, (tx) => this.reassign.run(tx, message.payload.taskId, message.correlationId)),
+    'review.recount': (message) =>
+      this.once.run(message, async (tx) => {
+        const system = { personId: null, correlationId: message.correlationId };
+        await this.dueDays.recount(tx, message.payload.officeId, system);
+      }),
   };
 
   constructor(
@@ -23,6 +28,7 @@ export class ReviewProcessor extends MessageProcessor<'review'> {
     private readonly closeRound: CloseRound,
     private readonly timers: Timers,
     private readonly reassign: ReassignTask,
+    private readonly dueDays: DueDays,
   ) {
     super();
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { DecisionView, Role } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { DeskInTray, ReassignTask, TaskActs, Timers } from '#libs/desk';
+import { DeskInTray, DueDays, ReassignTask, TaskActs, Timers } from '#libs/desk';
 import { type Actor, Clock, DocumentEntity } from '#libs/lifecycle';
 import { type Minutes, type Route, type RouteStep, revisionHash } from '#libs/minutes';
 import {
@@ -110,7 +110,10 @@ export class ReviewingOffice {
     for (const { name, payload } of messages as readonly { name: string; payload: Record<string, string> }[]) {
       await this.inOneTransaction(async (tx) => {
         if (name.endsWith('.remind')) await app.get(Timers).fire(tx, payload['timerId'] ?? '', randomUUID());
-        else await app.get(ReassignTask).run(tx, payload['taskId'] ?? '', randomUUID());
+        else if (name === 'review.recount') {
+          const system = { personId: null, correlationId: randomUUID() };
+          await app.get(DueDays).recount(tx, payload['officeId'] ?? '', system);
+        } else await app.get(ReassignTask).run(tx, payload['taskId'] ?? '', randomUUID());
       });
     }
     return messages.length;
@@ -190,6 +193,16 @@ export class ReviewingOffice {
     decision: Partial<Decision> & Pick<Decision, 'verdict'>,
   ): Promise<DecisionView> {
     return this.decideTask.run(id, { revision, remark: null, toStep: null, ...decision }, actorOf(as));
+  }
+
+  /** Puts a task where no use case would: what forbids to decide it is a second line of defence. */
+  async plant(task: SeenTask, principal: string, holder: string): Promise<SeenTask> {
+    const heldBy = principal === holder ? 'own' : 'delegation';
+    await this.query(
+      `update desk.task set principal_id = $2, holder_id = $3, pool = '{}', held_by = $4 where id = $1`,
+      [task.id, principal, holder, heldBy],
+    );
+    return this.again(task);
   }
 
   // The record

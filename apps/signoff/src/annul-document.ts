@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type AnnulBody, type AnnulmentView, ApplicationError } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { holds, type Person, StepUp } from '#libs/directory';
+import { Access, type Person, StepUp } from '#libs/directory';
 import { type Actor, Clock, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
 
@@ -18,6 +18,7 @@ export class AnnulDocument {
     private readonly lifecycle: Lifecycle,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
+    private readonly access: Access,
   ) {}
 
   /**
@@ -29,7 +30,9 @@ export class AnnulDocument {
     const proof = await this.stepUp.prove(person.id, stepUp, this.clock.now());
     return this.unitOfWork.run(async (tx) => {
       const document = await this.lifecycle.lock(tx, documentId);
-      await this.requireSigner(tx, document, person);
+      await this.access.requireSigner(tx, person, document);
+      // What waits for its last reading is let go or returned to its signer; nobody has it yet.
+      if (document.publishedAt === null) throw new ApplicationError('wrong-stage');
       await this.stepUp.spend(tx, proof);
       const replacement = body.replacement === undefined ? null : await find(tx, document, body.replacement);
       const at = this.clock.now();
@@ -47,18 +50,6 @@ export class AnnulDocument {
       await this.outbox.add(tx, actor.correlationId, [message('distribution.annulled', ref)]);
       return { kind, reason, by: person.name, at: at.toISOString(), replacement };
     });
-  }
-
-  private async requireSigner(tx: EntityManager, document: DocumentEntity, person: Person): Promise<void> {
-    const [seal]: { signer_id: string }[] = await tx.query(
-      'select signer_id from signoff.seal where document_id = $1',
-      [document.id],
-    );
-    if (seal?.signer_id !== person.id && !holds(person, document.officeId, 'signer')) {
-      throw new ApplicationError('not-found');
-    }
-    // What waits for its last reading is let go or returned to its signer; nobody has it yet.
-    if (seal === undefined || document.publishedAt === null) throw new ApplicationError('wrong-stage');
   }
 }
 

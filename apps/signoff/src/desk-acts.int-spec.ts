@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Role } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { DeactivatePerson, DeskInTray, ReassignTask, TaskActs, Timers, UrgeHolders } from '#libs/desk';
+import {
+  ChangeCalendar,
+  DeactivatePerson,
+  DeskInTray,
+  ReassignTask,
+  TaskActs,
+  TaskList,
+  Timers,
+  UrgeHolders,
+} from '#libs/desk';
 import { Substitutions } from '#libs/directory';
 import { Clock } from '#libs/lifecycle';
 import type { StepTimes } from '#libs/minutes';
@@ -429,6 +438,23 @@ describe('a task of sign-off', () => {
       expect(new Set((await timersOf(document)).map(({ state }) => state))).toEqual(new Set(['cleared']));
       expect(await told(document, 'task-reminder')).toEqual([]);
       expect(await told(document, 'task-escalated')).toEqual([]);
+    });
+
+    it('is due on another day when the office changes its calendar, and is said to be overdue by the office’s clock', async () => {
+      at('2026-03-02T10:00:00+08:00');
+      const document = await onDesk({ times });
+      const days = [{ on: '2026-03-04', works: false, note: '停电' }];
+      const view = () => service.app.get(TaskList).get('sign-off', document.taskId, document.signerId);
+      const before = await view();
+
+      await service.app.get(ChangeCalendar).run(office.officeId, { days }, actorOf(office.drafterId));
+      at('2026-03-06T16:30:00Z');
+      const after = await view();
+      await service.app.get(ChangeCalendar).run(office.officeId, { days: [] }, actorOf(office.drafterId));
+
+      expect([before.dueOn, before.daysLeft]).toEqual(['2026-03-05', 3]);
+      expect([after.dueOn, after.daysLeft]).toEqual(['2026-03-06', -1]);
+      expect(await events(document, 'due-day-moved')).toHaveLength(2);
     });
 
     it('is signed or reminded of, at the same second, and in either order whole', async () => {

@@ -26,7 +26,7 @@ export class OpenTask {
     const seat = `person:${signer}`;
     const round = heldTasks(await this.desk.round(tx, document));
     const on = dateIn(this.config.timeZone, this.clock.now());
-    const [holding] = await this.holders.of(tx, document, 'sign-off', [seat], { round, on });
+    const [holding] = await this.holders.of(tx, document, 'sign-off', [seat], { step: steps.length, round, on });
     if (holding === undefined) return;
     await this.openTasks.run(
       tx,

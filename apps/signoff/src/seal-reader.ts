@@ -58,25 +58,30 @@ export class SealReader {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  async byCode(code: string): Promise<SealRecord | null> {
+  async byCode(code: string, rendition = ''): Promise<SealRecord | null> {
     const [row]: SealRecord[] = await this.dataSource.query(
-      `${sealRecord} where seal.code = $1 order by seal.version desc limit 1`,
-      [code, this.config.timeZone],
+      `${sealRecord} where seal.code = $1
+        order by (seal.rendition_sha256 = $3) desc, seal.version desc limit 1`,
+      [code, this.config.timeZone, rendition],
     );
     return row ?? null;
   }
 
   async byRendition(sha256: string): Promise<SealRecord | null> {
     const [row]: SealRecord[] = await this.dataSource.query(
-      `${sealRecord} where seal.rendition_sha256 = $1 order by seal.signed_at, seal.version desc limit 1`,
+      `${sealRecord} where seal.rendition_sha256 = $1 order by seal.version desc limit 1`,
       [sha256, this.config.timeZone],
     );
     return row ?? null;
   }
 
-  /** @throws ApplicationError not-found */
-  async view(code: string): Promise<SealView> {
-    const row = await this.byCode(code);
+  /**
+   * @param rendition SHA-256 of the page: versions that were signed on one day may share a code, and each has its own page.
+   *   Without it, or for no page of them, the last version
+   * @throws ApplicationError not-found
+   */
+  async view(code: string, rendition?: string): Promise<SealView> {
+    const row = await this.byCode(code, rendition);
     if (row === null) throw new ApplicationError('not-found');
     const { format, documentId, revisionHash, recipientsHash, renditionSha256, number, signedOn, hash } = row;
     const { keyId, signature } = row;

@@ -1,5 +1,6 @@
 import type { SeriesBody } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
+import { Clock } from '#libs/lifecycle';
 import { givenOffice, startTestService, type TestOffice, type TestService } from '#libs/testing';
 import { SigningOffice } from '../test/signing-office.js';
 import { RegisterList } from './register-list.js';
@@ -20,6 +21,7 @@ describe('number series', () => {
     signing = new SigningOffice(service, office);
   });
 
+  afterEach(() => jest.restoreAllMocks());
   afterAll(() => service?.stop());
 
   it(`give ${many} documents that are signed at once numbers without gap or double`, async () => {
@@ -78,6 +80,27 @@ describe('number series', () => {
     await expect(term(fresh, '十六')).rejects.toMatchObject({ code: 'term-used' });
     const yearly = await signing.anotherSeries();
     await expect(term(yearly, '十八')).rejects.toMatchObject({ code: 'no-term' });
+  });
+
+  it('begin again with 1 when the year turns on the office’s clock, and come back to no year that is over', async () => {
+    const fresh = await signing.anotherSeries();
+    await set(fresh, { pattern: '〔{year}〕{n}号', scope: 'yearly', next: 7 });
+    const documents = [await signing.onDesk(fresh), await signing.onDesk(fresh), await signing.onDesk(fresh)];
+    // Greenwich is a day behind the office at its midnight.
+    const instants = ['2026-12-31T15:59:59Z', '2026-12-31T16:00:01Z', '2027-01-05T01:00:00Z'];
+
+    const numbers: string[] = [];
+    for (const [index, document] of documents.entries()) {
+      jest.spyOn(service.app.get(Clock), 'now').mockImplementation(() => new Date(instants[index] ?? ''));
+      await signing.sign(document);
+      numbers.push(await numberOf(document));
+    }
+
+    expect(numbers).toEqual(['〔2026〕7号', '〔2027〕1号', '〔2027〕2号']);
+    const signedOn = await Promise.all(
+      documents.map(async (one) => (await signing.rows('signoff.seal', one))[0].signed_on),
+    );
+    expect(new Set(signedOn).size).toBe(3);
   });
 
   it('keep in the register what was given up, and why; nobody gets that number', async () => {

@@ -9,6 +9,7 @@ export * from './http/mail.js';
 export * from './http/review.js';
 export * from './http/session.js';
 export * from './http/signoff.js';
+export { legible } from './legible.js';
 export * from './messages.js';
 export * from './problems.js';
 export * from './words.js';

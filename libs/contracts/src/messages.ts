@@ -23,6 +23,8 @@ export const messages = {
   'review.remind': z.object({ timerId: z.uuid() }),
   /** Who stands in for whom has changed: the holder of the task is to be found anew. */
   'review.reassign': z.object({ taskId: z.uuid() }),
+  /** The office's calendar, or the public one, is another than open tasks were counted by. */
+  'review.recount': z.object({ officeId: z.uuid() }),
   'signoff.open': documentRef,
   'signoff.close': documentRef,
   'signoff.remind': z.object({ timerId: z.uuid() }),

@@ -129,6 +129,29 @@ export const problems = {
     'zh-CN': { title: '此人已参与本文的审核', remedy: '同一人不得代替他人再次审核，请选择其他人员。' },
     en: { title: 'That person reviews this text already', remedy: 'Nobody gives two voices: choose somebody else.' },
   },
+  'asked-later': {
+    status: 422,
+    'zh-CN': {
+      title: '此人在后续环节另须审核或签发本文',
+      remedy: '代办后即不能再办理本人环节，请委托其他人员，或予转办。',
+    },
+    en: {
+      title: 'That person is asked about this text later',
+      remedy: 'Who decides in another name loses their own voice: choose somebody else, or transfer the task.',
+    },
+  },
+  'nobody-to-decide': {
+    status: 422,
+    'zh-CN': {
+      title: '审批流程中有环节无人可以办理，暂不能提交',
+      remedy: '拟稿人不得审批本人文稿。请管理员为该环节增加人员，或授予其他人员相应角色后再提交。',
+    },
+    en: {
+      title: 'Nobody could decide in a step of the route',
+      remedy:
+        'Nobody decides on their own text: ask the administrator to name somebody else there, or to grant the role.',
+    },
+  },
   'four-eyes': {
     status: 403,
     'zh-CN': { title: '您已审核过本文，不得再以代理身份审核', remedy: '请转办给其他人员。' },

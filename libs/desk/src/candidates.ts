@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { PersonView } from '#libs/contracts';
+import type { CandidatesQuery, PersonView } from '#libs/contracts';
 import { countsInRound } from './desk.js';
-import { isProofreadingTask, roleForTask } from './seats.js';
+import { askedAfterTask, isProofreadingTask, roleForTask } from './seats.js';
 import type { DeskStage } from './task.entity.js';
 import { TaskList } from './task-list.js';
 
@@ -15,7 +15,12 @@ export class Candidates {
   ) {}
 
   /** @throws ApplicationError not-found for a task that doesn't concern the person */
-  async of(stage: DeskStage, taskId: string, personId: string): Promise<PersonView[]> {
+  async of(
+    stage: DeskStage,
+    taskId: string,
+    personId: string,
+    act: CandidatesQuery['act'] = 'transfer',
+  ): Promise<PersonView[]> {
     await this.tasks.get(stage, taskId, personId);
     return this.dataSource.query(
       `select person.id, person.login, person.name
@@ -30,8 +35,9 @@ export class Candidates {
                  select from desk.task as other
                   where other.document_id = task.document_id and ${countsInRound('other', 'task.round')}
                     and person.id in (other.principal_id, other.holder_id, other.closed_by)))
+          and ($2 <> 'delegate' or not ${askedAfterTask('person.id')})
         order by person.name collate "zh-x-icu", person.id limit 500`,
-      [taskId],
+      [taskId, act],
     );
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ApplicationError, type HandOverBody, type TaskStateView } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import type { Actor } from '#libs/lifecycle';
+import { askedAfter } from '#libs/minutes';
 import { Desk } from './desk.js';
 import { HandOver } from './hand-over.js';
 import type { DeskStage } from './task.entity.js';
@@ -16,7 +17,7 @@ export class DelegateTask {
     private readonly handOver: HandOver,
   ) {}
 
-  /** @throws ApplicationError not-found, not-your-turn, already-decided, no-chain, unknown-person, self-approval, … */
+  /** @throws ApplicationError not-found, not-your-turn, already-decided, no-chain, unknown-person, self-approval, asked-later, … */
   async run(stage: DeskStage, taskId: string, { to, reason }: HandOverBody, actor: Actor): Promise<TaskStateView> {
     return this.unitOfWork.run(async (tx) => {
       const onDesk = await this.desk.take(tx, stage, taskId, actor);
@@ -24,6 +25,9 @@ export class DelegateTask {
       const { task } = onDesk;
       if (task.heldBy === 'delegation' || task.heldBy === 'substitution') throw new ApplicationError('no-chain');
       await this.handOver.requireFree(tx, onDesk, to);
+      const { route } = onDesk.document;
+      // Who decides for another here could not decide for themselves there.
+      if (route !== null && askedAfter(route, task.step).has(to)) throw new ApplicationError('asked-later');
       await this.handOver.give(
         tx,
         task,

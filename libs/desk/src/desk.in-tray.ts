@@ -4,25 +4,33 @@ import { Clock } from '#libs/lifecycle';
 import { InTray, message, type OutgoingMessage } from '#libs/messaging';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { countsInRound } from './desk.js';
-import { isProofreadingTask, roleForTask } from './seats.js';
+import { DueDays } from './due-days.js';
+import { askedAfterTask, isProofreadingTask, roleForTask } from './seats.js';
 import type { DeskStage } from './task.entity.js';
 
 const batch = 200;
 
-/** Timers that have run out, and tasks that lie with somebody with whom they belong no longer. */
+/** Timers that have run out, tasks that lie with somebody with whom they belong no longer, due days that must move. */
 @Injectable()
 export class DeskInTray extends InTray {
   override readonly routine = true;
 
   constructor(
     private readonly clock: Clock,
+    private readonly dueDays: DueDays,
     @Inject(CONFIG) private readonly config: Config,
   ) {
     super();
   }
 
   async missing(tx: EntityManager): Promise<OutgoingMessage[]> {
-    return [...(await this.timers(tx)), ...(await this.substitutions(tx)), ...(await this.leavers(tx))];
+    return [
+      ...(await this.timers(tx)),
+      ...(await this.substitutions(tx)),
+      ...(await this.leavers(tx)),
+      ...(await this.orphans(tx)),
+      ...(await this.recounts(tx)),
+    ];
   }
 
   private async timers(tx: EntityManager): Promise<OutgoingMessage[]> {
@@ -57,6 +65,7 @@ export class DeskInTray extends InTray {
           and case task.held_by
                 when 'substitution' then rule.substitute_id is distinct from task.holder_id
                 when 'own' then rule.substitute_id <> document.drafter_id
+                  and not ${askedAfterTask('rule.substitute_id')}
                   and exists (select from directory.person where id = rule.substitute_id and active)
                   and exists (select from directory.role_grant
                                where person_id = rule.substitute_id and unit_id = document.office_id
@@ -85,6 +94,25 @@ export class DeskInTray extends InTray {
       [batch],
     );
     return left.map(reassign);
+  }
+
+  /** Nobody could be found for them: perhaps somebody has come since. */
+  private async orphans(tx: EntityManager): Promise<OutgoingMessage[]> {
+    const left: { id: string; stage: DeskStage }[] = await tx.query(
+      `select task.id, task.stage
+         from desk.task
+         join lifecycle.document on document.id = document_id and document.stage = task.stage
+                                and document.round = task.round
+        where task.state = 'open' and holder_id is null and pool = '{}' order by task.opened_at limit $1`,
+      [batch],
+    );
+    return left.map(reassign);
+  }
+
+  /** A new release brought another public calendar, or a task opened in the very moment in which the office changed its own. */
+  private async recounts(tx: EntityManager): Promise<OutgoingMessage[]> {
+    const offices = await this.dueDays.stale(tx);
+    return offices.map((officeId) => message('review.recount', { officeId }));
   }
 }
 

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApplicationError } from '#libs/contracts';
 import { People } from '#libs/directory';
-import { type Actor, Lifecycle } from '#libs/lifecycle';
+import { type Actor, DocumentEntity, Lifecycle } from '#libs/lifecycle';
 import { refusalToHold } from '#libs/minutes';
 import { Desk, heldTasks, type TaskOnDesk } from './desk.js';
 import type { Holding } from './holders.js';
 import { OpenTasks } from './open-tasks.js';
 import { isProofreading, roleFor } from './seats.js';
 import { TaskEntity } from './task.entity.js';
+import { Unattended } from './unattended.js';
 
 /** What every way of giving a task to somebody else has in common. */
 @Injectable()
@@ -17,6 +18,7 @@ export class HandOver {
     private readonly desk: Desk,
     private readonly people: People,
     private readonly openTasks: OpenTasks,
+    private readonly unattended: Unattended,
     private readonly lifecycle: Lifecycle,
   ) {}
 
@@ -49,7 +51,8 @@ export class HandOver {
     event: { readonly type: string; readonly actor: Actor; readonly reason?: string },
   ): Promise<void> {
     const before = task.holderId;
-    const changes = { ...holding, pool: [...holding.pool], handovers: task.handovers + 1 };
+    const { principalId, holderId, pool, heldBy } = holding;
+    const changes = { principalId, holderId, pool: [...pool], heldBy, handovers: task.handovers + 1 };
     await tx.update(TaskEntity, { id: task.id }, changes);
     Object.assign(task, changes);
     const names = await this.people.names(
@@ -64,8 +67,14 @@ export class HandOver {
       ...(task.principalId === task.holderId ? {} : { for: name(task.principalId) }),
       ...(event.reason === undefined ? {} : { reason: event.reason }),
     });
-    if (task.holderId !== event.actor.personId && task.waitsFor === null) {
+    const byHolder = event.actor.personId !== null && task.holderId === event.actor.personId;
+    if (!byHolder && task.waitsFor === null) {
       await this.openTasks.tell(tx, [task], event.actor.correlationId);
+    }
+    const { unattended } = holding;
+    if (unattended !== undefined) {
+      const document = await tx.findOneByOrFail(DocumentEntity, { id: task.documentId });
+      await this.unattended.tell(tx, document, [{ task, why: unattended }], event.actor.correlationId);
     }
   }
 }

@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import type { Role } from '#libs/contracts';
 import { Substitutions } from '#libs/directory';
 import type { DocumentEntity } from '#libs/lifecycle';
-import { type HeldTask, refusalToHold, substituteOf } from '#libs/minutes';
+import { actsForAnother, askedAfter, type HeldTask, refusalToHold, substituteOf } from '#libs/minutes';
+import { LastResort } from './last-resort.js';
 import { isProofreading, proofreadersSeat, roleFor } from './seats.js';
 import { type DeskStage, type HeldBy, type TaskEntity } from './task.entity.js';
 
@@ -14,7 +15,14 @@ export interface Holding {
   /** Who may claim the task; empty when it is somebody's. */
   readonly pool: readonly string[];
   readonly heldBy: HeldBy;
+  readonly unattended?: UnattendedBecause;
 }
+
+/**
+ * Why somebody must see to the task: nobody whom the route asks can decide, or its principal is away and whoever stands in
+ * may not decide on this text.
+ */
+export type UnattendedBecause = 'nobody' | 'no-substitute';
 
 interface SeatPeople {
   readonly seat: string;
@@ -24,14 +32,17 @@ interface SeatPeople {
 /** Finds out who fills the seats of a step: holders of posts, successors of those who left, substitutes of those away. */
 @Injectable()
 export class Holders {
-  constructor(private readonly substitutions: Substitutions) {}
+  constructor(
+    private readonly substitutions: Substitutions,
+    private readonly lastResort: LastResort,
+  ) {}
 
   /**
    * @param seats `person:<id>`, `post:<id>` or `role:distributor`
+   * @param step index into the steps of the document's route; their number in sign-off
    * @param round the tasks of the round so far
    * @param on the day, YYYY-MM-DD
-   * @returns a holding for each seat, in their order. A seat that nobody could fill goes to the office's
-   *   administrators, who transfer it.
+   * @returns a holding for each seat, in their order. A seat that nobody could fill goes to the last resort.
    */
   async of(
     tx: EntityManager,
@@ -39,21 +50,23 @@ export class Holders {
     stage: DeskStage,
     seats: readonly string[],
     {
+      step,
       round,
       on,
       role = roleFor({ stage, seat: seats[0] ?? '' }),
-    }: { readonly round: readonly HeldTask[]; readonly on: string; readonly role?: Role },
+    }: { readonly step: number; readonly round: readonly HeldTask[]; readonly on: string; readonly role?: Role },
   ): Promise<Holding[]> {
-    const filled = await this.people(tx, document, seats, role);
+    const filled = await this.askedBy(tx, document, seats, role);
     const named = [...new Set(filled.flatMap(({ people }) => people))];
     const away = await this.substitutions.of(tx, named, on, role, document.officeId);
+    const later: ReadonlySet<string> = document.route === null ? new Set() : askedAfter(document.route, step);
     const scope = { on, officeId: document.officeId, meetingType: document.meetingType };
     // Whom the step itself asks has a voice in it, wherever their seat comes.
     const taken: HeldTask[] = [...round, ...seats.filter(isPerson).map((seat) => ({ id: seat, ...namedIn(seat) }))];
     const holdings: Holding[] = [];
     for (const { seat, people } of filled) {
-      const holding = this.holding(people, seat, { drafter: document.drafterId, taken, away, scope });
-      holdings.push(holding ?? (await this.administrators(tx, document)));
+      const holding = this.holding(people, seat, { drafter: document.drafterId, taken, later, away, scope });
+      holdings.push(holding ?? (await this.ofNobody(tx, document, { role, step, taken })));
       if (holding) taken.push({ id: seat, principal: holding.principalId, holder: holding.holderId });
     }
     return holdings;
@@ -68,6 +81,7 @@ export class Holders {
   ): Promise<Holding | null> {
     if (task.principalId === null) return null;
     const [holding] = await this.of(tx, document, task.stage, [`person:${task.principalId}`], {
+      step: task.step,
       round: isProofreading(task) ? [] : round.filter(({ id }) => id !== task.id),
       on,
       role: roleFor(task),
@@ -81,16 +95,19 @@ export class Holders {
     facts: {
       readonly drafter: string;
       readonly taken: readonly HeldTask[];
+      readonly later: ReadonlySet<string>;
       readonly away: Awaited<ReturnType<Substitutions['of']>>;
       readonly scope: { readonly on: string; readonly officeId: string; readonly meetingType: string };
     },
   ): Holding | null {
-    const { drafter, taken, away, scope } = facts;
+    const { drafter, taken, later, away, scope } = facts;
     const vacant = { id: seat, principal: null, holder: null };
-    // The route itself may ask a person in several steps; holders of a post, and who follows somebody who left, must be
-    // free.
+    // The route itself may ask a person in several steps, who then decides in each, but for nobody else. Holders of a post,
+    // and who follows somebody who left, must be free.
     const eligible = people.filter((id) =>
-      namedIn(seat).principal === id ? id !== drafter : !refusalToHold(id, { task: vacant, drafter, round: taken }),
+      namedIn(seat).principal === id
+        ? id !== drafter && !actsForAnother(id, taken)
+        : !refusalToHold(id, { task: vacant, drafter, round: taken }),
     );
     const [only, ...others] = eligible;
     if (only === undefined) return null;
@@ -101,14 +118,17 @@ export class Holders {
     }
     const substitute = substituteOf(only, away, scope)?.substitute;
     const task = { id: seat, principal: only, holder: only };
-    if (substitute === undefined || refusalToHold(substitute, { task, drafter, round: taken }) !== null) {
-      return { principalId: only, holderId: only, pool: [], heldBy: 'own' };
+    const own = { principalId: only, holderId: only, pool: [], heldBy: 'own' } as const;
+    if (substitute === undefined) return own;
+    // Whom the route asks later keeps their voice for then.
+    if (later.has(substitute) || refusalToHold(substitute, { task, drafter, round: taken }) !== null) {
+      return { ...own, unattended: 'no-substitute' };
     }
     return { principalId: only, holderId: substitute, pool: [], heldBy: 'substitution' };
   }
 
   /** Active people behind each seat: a successor for whoever left, every holder of a post. One query. */
-  private async people(
+  async askedBy(
     tx: EntityManager,
     document: DocumentEntity,
     seats: readonly string[],
@@ -137,13 +157,13 @@ export class Holders {
     );
   }
 
-  private async administrators(tx: EntityManager, document: DocumentEntity): Promise<Holding> {
-    const rows: { id: string }[] = await tx.query(
-      `select person.id from directory.role_grant join directory.person on person.id = person_id and active
-        where unit_id = $1 and role = 'administrator' and person.id <> $2 order by person.id limit 50`,
-      [document.officeId, document.drafterId],
-    );
-    return { principalId: null, holderId: null, pool: rows.map(({ id }) => id), heldBy: 'pool' };
+  private async ofNobody(
+    tx: EntityManager,
+    document: DocumentEntity,
+    facts: Parameters<LastResort['of']>[2],
+  ): Promise<Holding> {
+    const pool = await this.lastResort.of(tx, document, facts);
+    return { principalId: null, holderId: null, pool, heldBy: 'pool', unattended: 'nobody' };
   }
 }
 

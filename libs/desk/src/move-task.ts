@@ -6,6 +6,7 @@ import { refusalToHold } from '#libs/minutes';
 import { Desk, heldTasks, type TaskOnDesk } from './desk.js';
 import { HandOver } from './hand-over.js';
 import type { Holding } from './holders.js';
+import { LastResort } from './last-resort.js';
 import { isProofreading, roleFor } from './seats.js';
 import { TaskEntity } from './task.entity.js';
 
@@ -15,13 +16,14 @@ export interface Leaver {
   readonly successorId: string | null;
 }
 
-/** Takes an open task from somebody who left: to whom it belongs, else to their successor or the administrators. */
+/** Takes an open task from somebody who left: to whom it belongs, else to their successor or the last resort. */
 @Injectable()
 export class MoveTask {
   constructor(
     private readonly people: People,
     private readonly desk: Desk,
     private readonly handOver: HandOver,
+    private readonly lastResort: LastResort,
   ) {}
 
   /** Who of those who hold the task, or in whose name it is held, has left. */
@@ -66,10 +68,13 @@ export class MoveTask {
     if (successorId !== null && (await this.mayFollow(tx, onDesk, successorId))) {
       return { principalId: successorId, holderId: successorId, pool: [], heldBy: 'own' };
     }
-    const { officeId, drafterId } = onDesk.document;
-    const administrators = await this.people.holders(tx, officeId, 'administrator');
-    const others = administrators.filter((id) => id !== leaver.id && id !== drafterId);
-    return { principalId: null, holderId: null, pool: others, heldBy: 'pool' };
+    const { task, document } = onDesk;
+    const others = isProofreading(task)
+      ? []
+      : heldTasks(await this.desk.round(tx, document)).filter(({ id }) => id !== task.id);
+    const facts = { role: roleFor(task), step: task.step, taken: others };
+    const last = await this.lastResort.of(tx, document, facts);
+    return { principalId: null, holderId: null, pool: last, heldBy: 'pool', unattended: 'nobody' };
   }
 
   private async mayFollow(tx: EntityManager, { task, document }: TaskOnDesk, successorId: string): Promise<boolean> {

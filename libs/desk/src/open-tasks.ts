@@ -5,11 +5,12 @@ import { Calendars } from '#libs/directory';
 import { Ledger, type NewNotice } from '#libs/ledger';
 import { Clock, type DocumentEntity } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
-import { planTimes, type StepTimes, type TaskTimes } from '#libs/minutes';
+import { calendarFingerprint, planTimes, type StepTimes, type TaskTimes } from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import type { Holding } from './holders.js';
 import { type DeskStage, TaskEntity } from './task.entity.js';
 import { Timers } from './timers.js';
+import { Unattended } from './unattended.js';
 
 export interface NewTask extends Holding {
   readonly seat: string;
@@ -26,6 +27,11 @@ export interface Step {
   readonly times: StepTimes | undefined;
 }
 
+interface Counted extends TaskTimes {
+  /** By which calendar: `DueDays` counts anew when another one holds. */
+  readonly calendar: string;
+}
+
 /** Puts tasks on desks: tells who must act, sets the day by which, and the timers. */
 @Injectable()
 export class OpenTasks {
@@ -34,6 +40,7 @@ export class OpenTasks {
     private readonly ledger: Ledger,
     private readonly outbox: Outbox,
     private readonly timers: Timers,
+    private readonly unattended: Unattended,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -51,12 +58,12 @@ export class OpenTasks {
     const ids = tasks.map(() => randomUUID());
     const rows: { id: string }[] = await tx.query(
       `insert into desk.task (id, stage, document_id, round, step, step_name, seat, added_by, waits_for, principal_id,
-                              holder_id, pool, held_by, bulk, may_abstain, revision_hash, due_on, due_because, state,
-                              opened_at)
+                              holder_id, pool, held_by, bulk, may_abstain, revision_hash, due_on, due_because, calendar,
+                              state, opened_at)
        select id, $1, $2, $3, $4, $5, seat, added_by, waits_for, principal_id, holder_id,
-              array(select jsonb_array_elements_text(pool))::uuid[], held_by, $6, $7, $8, $9, $10, 'open', $11
-         from unnest($12::uuid[], $13::text[], $14::uuid[], $15::uuid[], $16::uuid[], $17::uuid[], $18::jsonb[],
-                     $19::text[])
+              array(select jsonb_array_elements_text(pool))::uuid[], held_by, $6, $7, $8, $9, $10, $11, 'open', $12
+         from unnest($13::uuid[], $14::text[], $15::uuid[], $16::uuid[], $17::uuid[], $18::uuid[], $19::jsonb[],
+                     $20::text[])
               as task (id, seat, added_by, waits_for, principal_id, holder_id, pool, held_by)
        on conflict do nothing returning id`,
       [
@@ -70,6 +77,7 @@ export class OpenTasks {
         document.revisionHash,
         times?.dueOn ?? null,
         times === null ? null : JSON.stringify(times.because),
+        times?.calendar ?? null,
         now,
         ids,
         tasks.map(({ seat }) => seat),
@@ -90,6 +98,16 @@ export class OpenTasks {
     await this.tell(
       tx,
       opened.filter(({ waitsFor }) => waitsFor === null),
+      correlationId,
+    );
+    const whyOf = new Map(tasks.map(({ seat, unattended }) => [seat, unattended]));
+    await this.unattended.tell(
+      tx,
+      document,
+      opened.flatMap((task) => {
+        const why = whyOf.get(task.seat);
+        return why === undefined ? [] : [{ task, why }];
+      }),
       correlationId,
     );
     return opened;
@@ -113,9 +131,10 @@ export class OpenTasks {
     }
   }
 
-  private async times(tx: EntityManager, officeId: string, times: StepTimes | undefined): Promise<TaskTimes | null> {
+  private async times(tx: EntityManager, officeId: string, times: StepTimes | undefined): Promise<Counted | null> {
     if (times === undefined) return null;
     const today = dateIn(this.config.timeZone, this.clock.now());
-    return planTimes(times, today, await this.calendars.of(tx, officeId));
+    const calendar = await this.calendars.of(tx, officeId);
+    return { ...planTimes(times, today, calendar), calendar: calendarFingerprint(calendar) };
   }
 }

@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clock, Lifecycle } from '#libs/lifecycle';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
-import { Desk, heldTasks } from './desk.js';
+import { Desk, heldTasks, type TaskOnDesk } from './desk.js';
 import { HandOver } from './hand-over.js';
 import { Holders } from './holders.js';
 import { MoveTask } from './move-task.js';
+import { isProofreading, roleFor } from './seats.js';
 import { TaskEntity } from './task.entity.js';
 
 /**
@@ -35,13 +36,32 @@ export class ReassignTask {
       await this.moveTask.run(tx, { task, document }, leaver, { personId: null, correlationId });
       return;
     }
+    if (task.holderId === null && task.pool.length === 0) return this.fill(tx, { task, document }, correlationId);
     // What a person delegated or claimed on purpose stays where they put it.
     if (task.heldBy !== 'own' && task.heldBy !== 'substitution') return;
     const round = heldTasks(await this.desk.round(tx, document));
     const on = dateIn(this.config.timeZone, this.clock.now());
     const holding = await this.holders.present(tx, document, task, { round, on });
-    if (holding === null || holding.holderId === task.holderId) return;
+    if (holding === null || holding.unattended === 'nobody' || holding.holderId === task.holderId) return;
     const type = holding.heldBy === 'substitution' ? 'task-substituted' : 'task-returned-to-principal';
     await this.handOver.give(tx, task, holding, { type, actor: { personId: null, correlationId } });
+  }
+
+  /** Nobody could be found for the task when it opened, or was left: somebody may have come since. */
+  private async fill(tx: EntityManager, { task, document }: TaskOnDesk, correlationId: string): Promise<void> {
+    const round = isProofreading(task)
+      ? []
+      : heldTasks(await this.desk.round(tx, document)).filter(({ id }) => id !== task.id);
+    const on = dateIn(this.config.timeZone, this.clock.now());
+    const seat = task.seat.replace(/^added:/, 'person:');
+    const [holding] = await this.holders.of(tx, document, task.stage, [seat], {
+      step: task.step,
+      round,
+      on,
+      role: roleFor(task),
+    });
+    if (holding === undefined || (holding.holderId === null && holding.pool.length === 0)) return;
+    const { unattended: _, ...found } = holding;
+    await this.handOver.give(tx, task, found, { type: 'task-attended', actor: { personId: null, correlationId } });
   }
 }

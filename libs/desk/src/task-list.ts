@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   ApplicationError,
@@ -7,7 +7,9 @@ import {
   type TaskStateView,
   type TaskView,
 } from '#libs/contracts';
-import { isProofreadingTask } from './seats.js';
+import { Clock } from '#libs/lifecycle';
+import { CONFIG, type Config, dateIn, daysUntil } from '#libs/platform';
+import { isProofreadingTask, mayClaim, mayTransferForOthers } from './seats.js';
 import type { DeskStage, TaskEntity } from './task.entity.js';
 
 const taskColumns = `
@@ -17,6 +19,7 @@ const taskColumns = `
          task.added_by is not null as added,
          principal.name as principal, holder.name as holder, coalesce(task.holder_id = $1, false) as mine,
          coalesce(task.principal_id = $1 and task.holder_id <> $1 and task.state = 'open', false) as "forMe",
+         ${mayClaim('task', '$1')} as "mayClaim", ${mayTransferForOthers('task', '$1')} as "mayTransfer",
          task.due_on::text as "dueOn", task.due_because as "dueBecause",
          coalesce((select waited.state = 'open' from desk.task as waited where waited.id = task.waits_for), false) as waits,
          (select decision.revision_hash from review.decision
@@ -28,22 +31,32 @@ const taskColumns = `
     left join directory.person as principal on principal.id = task.principal_id
     left join directory.person as holder on holder.id = task.holder_id`;
 
-interface TaskRow extends Omit<TaskView, 'openedAt'> {
+interface TaskRow extends Omit<TaskView, 'openedAt' | 'daysLeft'> {
   readonly openedAt: Date;
 }
 
-/** Which open tasks: ids of those that the person ($1) holds or may claim, and of those that others hold for them. */
+/**
+ * Which open tasks: ids of those that the person ($1) holds or may claim, of those that others hold for them, and of those
+ * that they are to see to.
+ */
 const held = {
   'by-me': `select id from desk.task where holder_id = $1 and state = 'open'
             union all
             select id from desk.task where pool @> array[$1::uuid] and holder_id is null and state = 'open'`,
   'for-me': `select id from desk.task where principal_id = $1 and holder_id <> principal_id and state = 'open'`,
+  escalated: `select id from desk.task
+               where escalated_to @> array[$1::uuid] and escalated_to <> '{}' and state = 'open'
+                 and holder_id is distinct from $1 and not (holder_id is null and pool @> array[$1::uuid])`,
 } as const satisfies Record<TaskPageQuery['held'], string>;
 
-/** What lies on one person's desk, what they may claim, and what others hold for them. */
+/** What lies on one person's desk, what they may claim, what others hold for them, and what they are to see to. */
 @Injectable()
 export class TaskList {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** Open tasks of a stage, newest first. What was overtaken is left out, also before its message arrives. */
   async open(stage: DeskStage, personId: string, { limit, before, held: which }: TaskPageQuery): Promise<TaskPage> {
@@ -55,7 +68,7 @@ export class TaskList {
         order by task.opened_at desc, task.id desc limit $2`,
       [personId, limit + 1, before ?? null, stage],
     );
-    const items = rows.slice(0, limit).map(toView);
+    const items = rows.slice(0, limit).map((row) => this.toView(row));
     return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
   }
 
@@ -64,16 +77,17 @@ export class TaskList {
     const [row]: TaskRow[] = await this.dataSource.query(
       `${taskColumns}
         where task.id = $2 and task.stage = $3
-          and ($1 in (task.holder_id, task.principal_id, task.closed_by) or task.pool @> array[$1::uuid])`,
+          and ($1 in (task.holder_id, task.principal_id, task.closed_by) or $1 = any(task.pool || task.escalated_to))`,
       [personId, taskId, stage],
     );
     if (row === undefined) throw new ApplicationError('not-found');
-    return toView(row);
+    return this.toView(row);
   }
-}
 
-function toView(row: TaskRow): TaskView {
-  return { ...row, openedAt: row.openedAt.toISOString() };
+  private toView(row: TaskRow): TaskView {
+    const today = dateIn(this.config.timeZone, this.clock.now());
+    return { ...row, openedAt: row.openedAt.toISOString(), daysLeft: daysUntil(row.dueOn, today) };
+  }
 }
 
 /** Answer to an act on a task: who holds it now. */

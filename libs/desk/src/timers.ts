@@ -5,9 +5,10 @@ import { People } from '#libs/directory';
 import { Ledger } from '#libs/ledger';
 import { Clock, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
-import { dueInstant, type PlannedTimer } from '#libs/minutes';
-import { CONFIG, type Config } from '#libs/platform';
+import { dueInstant, type PlannedTimer, replanTimers, type StandingTimer, type TaskTimes } from '#libs/minutes';
+import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { TaskEntity } from './task.entity.js';
+import { escalate } from './unattended.js';
 
 /** When in the morning of its day a timer runs out, in the office's time zone. */
 const hour = '09:00';
@@ -34,21 +35,62 @@ export class Timers {
   ) {}
 
   async set(tx: EntityManager, tasks: readonly TaskEntity[], planned: readonly PlannedTimer[]): Promise<void> {
-    const rows = tasks.flatMap((task) => planned.map((timer) => ({ task, timer })));
+    await this.wait(
+      tx,
+      tasks.flatMap(({ id }) => planned.map((timer) => ({ taskId: id, timer }))),
+    );
+  }
+
+  /** Due days were counted anew: timers move with them, save those that have gone off. The caller holds the documents' locks. */
+  async replan(
+    tx: EntityManager,
+    counted: readonly {
+      readonly taskId: string;
+      readonly times: TaskTimes;
+      readonly standing: readonly StandingTimer[];
+    }[],
+  ): Promise<void> {
+    const now = this.clock.now();
+    const today = dateIn(this.config.timeZone, now);
+    const isPast = (on: string) => this.goesOff(on) <= now;
+    await tx.query(
+      `update desk.timer set state = 'cleared', settled_at = $2 where task_id = any($1) and state = 'waiting'`,
+      [counted.map(({ taskId }) => taskId), now],
+    );
+    await this.wait(
+      tx,
+      counted.flatMap(({ taskId, times, standing }) =>
+        replanTimers(times, standing, { today, isPast }).map((timer) => ({ taskId, timer })),
+      ),
+    );
+  }
+
+  private async wait(
+    tx: EntityManager,
+    rows: readonly { readonly taskId: string; readonly timer: PlannedTimer }[],
+  ): Promise<void> {
     if (rows.length === 0) return;
     await tx.query(
-      `insert into desk.timer (id, task_id, kind, fires_at, because, person_id, state)
-       select *, 'waiting' from unnest($1::uuid[], $2::uuid[], $3::text[], $4::timestamptz[], $5::jsonb[], $6::uuid[])
-       on conflict do nothing`,
+      `insert into desk.timer (id, task_id, kind, days, fires_at, because, person_id, state)
+       select *, 'waiting'
+         from unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::timestamptz[], $6::jsonb[], $7::uuid[])
+       on conflict (task_id, kind, days) do update
+          set fires_at = excluded.fires_at, because = excluded.because, state = 'waiting', settled_at = null
+        where timer.state = 'cleared'`,
       [
         rows.map(() => randomUUID()),
-        rows.map(({ task }) => task.id),
+        rows.map(({ taskId }) => taskId),
         rows.map(({ timer }) => timer.kind),
-        rows.map(({ timer }) => dueInstant(timer.on, this.config.timeZone, hour)),
+        rows.map(({ timer }) => timer.days),
+        rows.map(({ timer }) => this.goesOff(timer.on)),
         rows.map(({ timer }) => JSON.stringify(timer.because)),
         rows.map(({ timer }) => timer.to),
       ],
     );
+  }
+
+  private goesOff(on: string): Date {
+    return dueInstant(on, this.config.timeZone, hour);
   }
 
   /** Does what the timer was set for, once: a timer of a closed task has been cleared and does nothing. */
@@ -61,7 +103,7 @@ export class Timers {
       [timerId],
     );
     if (found === undefined) return;
-    const { stage, round, officeId } = await this.lifecycle.lock(tx, found.documentId);
+    const { stage, round, officeId, drafterId } = await this.lifecycle.lock(tx, found.documentId);
     const [, count]: [unknown, number] = await tx.query(
       `update desk.timer set state = 'fired', settled_at = $2
         where id = $1 and state = 'waiting' and fires_at <= $2
@@ -72,7 +114,8 @@ export class Timers {
     const task = await tx.findOneByOrFail(TaskEntity, { id: found.taskId });
     // The one who decides first has timers of their own.
     if (task.waitsFor !== null) return;
-    const told = await this.told(tx, found, task, officeId);
+    const told = await this.told(tx, found, task, { officeId, drafterId });
+    if (found.kind === 'escalation') await escalate(tx, [task.id], told);
     const deliveryIds = await this.ledger.addNotices(
       tx,
       told.map((personId) => ({
@@ -97,9 +140,16 @@ export class Timers {
     }
   }
 
-  /** Whoever holds the task now; of an escalation whom the route names, or who follows them, or the administrators. */
-  private async told(tx: EntityManager, timer: TimerRow, task: TaskEntity, officeId: string): Promise<string[]> {
+  /** Whoever holds the task now; of an escalation whom the route names, or who follows them, or the administrators, or the drafter. */
+  private async told(
+    tx: EntityManager,
+    timer: TimerRow,
+    task: TaskEntity,
+    { officeId, drafterId }: { readonly officeId: string; readonly drafterId: string },
+  ): Promise<string[]> {
     if (timer.kind === 'reminder') return task.holderId === null ? task.pool : [task.holderId];
-    return timer.personId === null ? this.people.holders(tx, officeId, 'administrator') : [timer.personId];
+    if (timer.personId !== null) return [timer.personId];
+    const administrators = await this.people.holders(tx, officeId, 'administrator');
+    return administrators.length > 0 ? administrators : [drafterId];
   }
 }

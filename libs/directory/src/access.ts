@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { ApplicationError, type Role } from '#libs/contracts';
 import { holds, type Person } from './person.js';
 
@@ -14,7 +14,7 @@ export class Access {
   }
 
   /**
-   * Lets pass: the drafter; everybody who has or had a task on the document, or may claim one; the office's distributors and auditors;
+   * Lets pass: the drafter; everybody who has or had a task on the document, may claim one or is to see to it; the office's distributors and auditors;
    * its signer; officers of a unit that it was published to, and whom these showed it to.
    * @throws ApplicationError not-found
    */
@@ -30,6 +30,22 @@ export class Access {
     await this.require(person, documentId, [], false);
   }
 
+  /**
+   * What a signature allowed is taken back or widened by whoever gave it, or by a signer of its office.
+   * @throws ApplicationError not-found
+   */
+  async requireSigner(
+    tx: EntityManager,
+    person: Person,
+    document: { readonly id: string; readonly officeId: string },
+  ): Promise<void> {
+    const [seal]: { signerId: string }[] = await tx.query(
+      'select signer_id as "signerId" from signoff.seal where document_id = $1',
+      [document.id],
+    );
+    if (!signsFor(person, document.officeId, seal?.signerId ?? null)) throw new ApplicationError('not-found');
+  }
+
   private async require(
     person: Person,
     documentId: string,
@@ -41,7 +57,7 @@ export class Access {
         where id = $1 and (
           drafter_id = $2
           or exists (select from desk.task
-                      where document_id = $1 and ($2 in (holder_id, principal_id) or pool @> array[$2::uuid]))
+                      where document_id = $1 and ($2 in (holder_id, principal_id) or $2 = any(pool || escalated_to)))
           or office_id = any($3)
           or exists (select from signoff.seal where document_id = $1 and signer_id = $2)
           or ($5 and exists (select from distribution.circulation join ledger.delivery on delivery.id = delivery_id
@@ -52,6 +68,11 @@ export class Access {
     );
     if (found === undefined) throw new ApplicationError('not-found');
   }
+}
+
+/** Whether the person signed the document, or is a signer of its office. */
+export function signsFor(person: Person, officeId: string, signerId: string | null): boolean {
+  return signerId === person.id || holds(person, officeId, 'signer');
 }
 
 /** Units for which the person holds one of the roles. */

@@ -17,7 +17,7 @@ export class Calendars {
   }
 
   /**
-   * Replaces all days of the office. Tasks under way keep the due date that they were given.
+   * Replaces all days of the office. What waits is counted anew by whoever changes it: see ChangeCalendar of libs/desk.
    * @param seen the days as the change began from, where that must still hold
    * @throws ApplicationError changed-meanwhile
    */
@@ -41,6 +41,6 @@ export class Calendars {
   }
 }
 
-function calendarOf(days: readonly CalendarDay[]): OfficeCalendar {
+export function calendarOf(days: readonly CalendarDay[]): OfficeCalendar {
   return Object.fromEntries(days.map(({ on, works, note }) => [on, { works, note }]));
 }

@@ -7,6 +7,7 @@ import {
   type CalendarDay,
   calendarBody,
   calendarDay,
+  legible,
   type UnitInput,
   unitInput,
 } from '#libs/contracts';
@@ -83,7 +84,7 @@ function parsedCsv(text: string): Row[] {
 }
 
 function valid<T extends z.ZodType>(schema: T, index: number, value: unknown): z.output<T> {
-  const result = schema.safeParse(value);
+  const result = legible(schema).safeParse(value);
   // Line 1 holds the names of the columns.
   if (!result.success)
     throw new ApplicationError('malformed-request', `CSV line ${index + 2}: ${z.prettifyError(result.error)}`);

@@ -1,5 +1,5 @@
-export { Access, unitsOf } from './access.js';
-export { Calendars } from './calendars.js';
+export { Access, signsFor, unitsOf } from './access.js';
+export { Calendars, calendarOf } from './calendars.js';
 export { daysFromCsv, groupsFromCsv, unitsFromCsv } from './csv.js';
 export { type AddressableUnit, Directory } from './directory.js';
 export { DirectoryModule } from './directory.module.js';

@@ -62,31 +62,47 @@ export class Lifecycle {
     actor: Actor,
     data: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
-    const [last]: { seq: number; hash: string }[] = await tx.query(
-      'select seq, hash from lifecycle.event where document_id = $1 order by seq desc limit 1',
-      [documentId],
+    await this.recordAll(tx, type, actor, [{ documentId, data }]);
+  }
+
+  /** Appends events of one kind to the chains of many documents. The caller holds the row lock of each. */
+  async recordAll(
+    tx: EntityManager,
+    type: string,
+    { personId, via }: Actor,
+    news: readonly { readonly documentId: string; readonly data: Readonly<Record<string, unknown>> }[],
+  ): Promise<void> {
+    if (news.length === 0) return;
+    const at = this.clock.now();
+    const ends: { documentId: string; seq: number; hash: string }[] = await tx.query(
+      `select id as "documentId", last.seq, last.hash
+         from unnest($1::uuid[]) as document (id)
+         cross join lateral (select seq, hash from lifecycle.event where document_id = id order by seq desc limit 1) as last`,
+      [[...new Set(news.map(({ documentId }) => documentId))]],
     );
-    const event = {
-      documentId,
-      seq: (last?.seq ?? 0) + 1,
-      type,
-      at: this.clock.now(),
-      actorId: actor.personId,
-      data: actor.via === undefined ? data : { ...data, via: actor.via },
-      previousHash: last?.hash ?? genesis,
-    };
+    const last = new Map(ends.map(({ documentId, seq, hash }) => [documentId, { seq, hash }]));
+    const events = news.map(({ documentId, data: told }) => {
+      const data = via === undefined ? told : { ...told, via };
+      const before = last.get(documentId) ?? { seq: 0, hash: genesis };
+      const event = { documentId, seq: before.seq + 1, type, at, actorId: personId, data, previousHash: before.hash };
+      const hash = chainHash(event);
+      last.set(documentId, { seq: event.seq, hash });
+      return { ...event, hash };
+    });
     await tx.query(
       `insert into lifecycle.event (document_id, seq, type, at, actor_id, data, previous_hash, hash)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+       select document_id, seq, $1, $2, $3, data, previous_hash, hash
+         from unnest($4::uuid[], $5::int[], $6::jsonb[], $7::text[], $8::text[])
+              as event (document_id, seq, data, previous_hash, hash)`,
       [
-        documentId,
-        event.seq,
         type,
-        event.at,
-        event.actorId,
-        JSON.stringify(event.data),
-        event.previousHash,
-        chainHash(event),
+        at,
+        personId,
+        events.map(({ documentId }) => documentId),
+        events.map(({ seq }) => seq),
+        events.map(({ data }) => JSON.stringify(data)),
+        events.map(({ previousHash }) => previousHash),
+        events.map(({ hash }) => hash),
       ],
     );
   }

@@ -25,5 +25,5 @@ export { reviewRequested } from './templates/review-requested.js';
 export { sentBack } from './templates/sent-back.js';
 export { signOffRequested } from './templates/sign-off-requested.js';
 export { taskDigest } from './templates/task-digest.js';
-export { taskReminder } from './templates/task-reminder.js';
+export { type TaskReminder, taskReminder } from './templates/task-reminder.js';
 export { dateInChinese, type WrittenMail } from './templates/words.js';

@@ -7,6 +7,7 @@ export {
 export type { AddressDirectory, AddressedUnit, AddressGroup, AddressUnit } from './addressing/address-directory.js';
 export { type AddressReason, addressReasons } from './addressing/reasons.js';
 export { type AddressPhrase, type Resolution, resolveRecipients } from './addressing/resolve-recipients.js';
+export { calendarFingerprint } from './calendar-fingerprint.js';
 export * from './decisions/decision.js';
 export { readDecisions } from './decisions/read-decisions.js';
 export { type AskedOfUnit, type ConcernsOfUnit, concernsReader } from './distribution/concerns-of-unit.js';
@@ -44,6 +45,7 @@ export { changedLines, type RedlineKind, type RedlineLine, redline } from './red
 export type { TextPart } from './redline/text-parts.js';
 export { type CoveredParagraph, coverageHash } from './review/carry-over.js';
 export * from './review/holding.js';
+export { replanTimers, type StandingTimer } from './review/replan-timers.js';
 export * from './review/route.js';
 export * from './review/step-condition.js';
 export * from './review/tally.js';

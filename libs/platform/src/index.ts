@@ -7,7 +7,7 @@ export { openApiDocument, serveDescription } from './http/open-api.js';
 export type { ServiceRequest } from './http/request.js';
 export { sessionCookie } from './http/session.js';
 export { ZodPipe } from './http/zod.pipe.js';
-export { dateIn } from './office-date.js';
+export { dateIn, daysUntil } from './office-date.js';
 export { afterService, endOnSignal, runMain } from './run-main.js';
 export { type RunningService, startService } from './run-service.js';
 export { ServiceModule } from './service.module.js';

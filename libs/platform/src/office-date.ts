@@ -5,3 +5,8 @@ export function dateIn(timeZone: string, at: Date): string {
     .reduce<Record<string, string>>((all, { type, value }) => Object.assign(all, { [type]: value }), {});
   return `${parts['year']}-${parts['month']}-${parts['day']}`;
 }
+
+/** Whole days from one day (YYYY-MM-DD) to another; negative when that has gone by. Null for no day. */
+export function daysUntil(on: string | null, today: string): number | null {
+  return on === null ? null : (Date.parse(on) - Date.parse(today)) / 86_400_000;
+}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type AdditionDecisionBody, type AdditionView, ApplicationError } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { holds, type Person } from '#libs/directory';
+import { Access, type Person } from '#libs/directory';
 import { deliveryMessages, Ledger } from '#libs/ledger';
 import { type Actor, Clock, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
@@ -28,6 +28,7 @@ export class DecideAddition {
     private readonly outbox: Outbox,
     private readonly closeDocument: CloseDocument,
     private readonly clock: Clock,
+    private readonly access: Access,
   ) {}
 
   /**
@@ -48,7 +49,7 @@ export class DecideAddition {
       );
       if (asked === undefined) throw new ApplicationError('not-found');
       const document = await this.lifecycle.lock(tx, asked.documentId);
-      await this.requireSigner(tx, document, person);
+      await this.access.requireSigner(tx, person, document);
       if (approve) await this.clerkAct.requireInForce(tx, document.id);
       const [, decided]: [unknown, number] = await tx.query(
         `update distribution.addition
@@ -75,14 +76,6 @@ export class DecideAddition {
       await this.tell(tx, document, asked, addition, actor);
       return addition;
     });
-  }
-
-  private async requireSigner(tx: EntityManager, { id, officeId }: DocumentEntity, person: Person): Promise<void> {
-    const [seal]: { signer_id: string }[] = await tx.query(
-      'select signer_id from signoff.seal where document_id = $1',
-      [id],
-    );
-    if (seal?.signer_id !== person.id && !holds(person, officeId, 'signer')) throw new ApplicationError('not-found');
   }
 
   private async tell(

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ApplicationError, type CallListView, type LedgerView } from '#libs/contracts';
-import { holds, type Person, unitsOf } from '#libs/directory';
+import { holds, type Person, signsFor, unitsOf } from '#libs/directory';
 import { Additions } from '../additions/additions.js';
 import { Chases } from '../chase/chases.js';
 import { Outstanding } from '../chase/outstanding.js';
@@ -48,7 +48,7 @@ export class LedgerQuery {
           : { kind: found.kind, reason: found.reason, at: found.at.toISOString(), replacement: found.replacement },
       may: {
         clerk: holds(person, found.officeId, 'distributor'),
-        signer: found.signerId === person.id || holds(person, found.officeId, 'signer'),
+        signer: signsFor(person, found.officeId, found.signerId),
       },
       totals: totalsOf(rows, found.kind === null),
     };

@@ -2,18 +2,22 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { LedgerRow, LedgerView } from '#libs/contracts';
 import { messageIdFor } from '#libs/mail';
-import { CONFIG, type Config } from '#libs/platform';
+import { CONFIG, type Config, daysUntil } from '#libs/platform';
+import { OfficeClock } from '../office-clock.js';
 
 const instants = ['createdAt', 'settledAt', 'notBefore', 'readAt', 'signedForAt'] as const;
 
-type Row = Omit<LedgerRow, (typeof instants)[number] | 'messageId' | 'returned'> & {
+type Row = Omit<LedgerRow, (typeof instants)[number] | 'messageId' | 'returned' | 'daysLeft'> & {
   readonly [K in (typeof instants)[number]]: Date | null;
 } & { readonly returned: NonNullable<LedgerRow['returned']> | null };
 
 /** The rows of a document's distribution, in the order of the address lines; what was sent again follows what it repeats. */
 @Injectable()
 export class LedgerRows {
-  constructor(@Inject(CONFIG) private readonly config: Config) {}
+  constructor(
+    private readonly officeClock: OfficeClock,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
 
   /** @param deliveryId only this row @param unitId only rows of this unit */
   async of(
@@ -57,8 +61,10 @@ export class LedgerRows {
         order by addressee.position, addressee.code, delivery.channel desc, delivery.created_at, delivery.id`,
       [documentId, deliveryId, unitId],
     );
+    const today = this.officeClock.today();
     return rows.map((row) => ({
       ...row,
+      daysLeft: daysUntil(row.dueOn, today),
       messageId:
         row.channel === 'mail' && row.state !== 'merged' ? messageIdFor(row.id, this.config.mail.from.address) : null,
       createdAt: (row.createdAt ?? new Date(0)).toISOString(),

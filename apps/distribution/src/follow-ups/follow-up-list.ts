@@ -14,6 +14,7 @@ export function itemColumns(day: string): string {
   shown.heading, shown.what, shown.named, shown.unit_id as "unitId", unit.name as unit, shown.role, shown.standing,
   case when shown.standing = 'to-confirm' then shown.doubts else '{}' end as doubts, shown.due_text as "dueText",
   shown.due_on::text as "dueOn", shown.due_basis as "dueBasis", shown.ends_on::text as "endsOn",
+  shown.ends_on - ${day}::date as "daysLeft",
   coalesce(shown.standing = 'open' and shown.ends_on < ${day}::date, false) as overdue, shown.percent, shown.version`;
 }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ApplicationError, type LedgerRow } from '#libs/contracts';
-import { holds, type Person, UnitConcerns, unitsOf } from '#libs/directory';
+import { holds, type Person, signsFor, UnitConcerns, unitsOf } from '#libs/directory';
 import { extractFor } from '#libs/minutes';
 import { CONFIG, type Config } from '#libs/platform';
 import { PageTemplates, Press } from '#libs/press';
@@ -48,8 +48,8 @@ export class Papers {
     const copy = await this.copyOf(deliveryId);
     const inside =
       copy.drafterId === person.id ||
-      copy.signerId === person.id ||
-      holds(person, copy.officeId, 'distributor', 'auditor', 'signer');
+      signsFor(person, copy.officeId, copy.signerId) ||
+      holds(person, copy.officeId, 'distributor', 'auditor');
     if (!inside) throw new ApplicationError('not-found');
     const facts = await this.factsOf(copy);
     return this.print(copy, '送达证明', await this.form(copy, certificateOf(facts), facts.today));

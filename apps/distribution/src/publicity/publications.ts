@@ -61,11 +61,11 @@ export class Publications {
 
   async of(tx: EntityManager, documentId: string): Promise<PublicationView | null> {
     const [row]: Row[] = await tx.query(
-      `select state, due_on::text as "dueOn", due_because as because, published_at as "publishedAt",
+      `select state, due_on::text as "dueOn", due_on - $2::date as "daysLeft", due_because as because, published_at as "publishedAt",
               person.name as "publishedBy"
          from distribution.publication left join directory.person on person.id = published_by
         where document_id = $1`,
-      [documentId],
+      [documentId, this.officeClock.today()],
     );
     return row === undefined ? null : { ...row, publishedAt: row.publishedAt?.toISOString() ?? null };
   }

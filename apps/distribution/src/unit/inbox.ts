@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { ApplicationError, type IdPageQuery, type InboxItem, type InboxPage } from '#libs/contracts';
 import { type Person, unitsOf } from '#libs/directory';
+import { daysUntil } from '#libs/platform';
+import { OfficeClock } from '../office-clock.js';
 
-type Row = Omit<InboxItem, 'receivedAt' | 'readAt' | 'signedForAt' | 'returnedAt'> & {
+type Row = Omit<InboxItem, 'receivedAt' | 'readAt' | 'signedForAt' | 'returnedAt' | 'daysLeft'> & {
   readonly receivedAt: Date;
   readonly readAt: Date | null;
   readonly signedForAt: Date | null;
@@ -27,7 +29,10 @@ const items = `
 /** What units have received, as their officers see it. */
 @Injectable()
 export class Inbox {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly officeClock: OfficeClock,
+  ) {}
 
   /** Entries of all the officer's units, newest first. */
   async page(person: Person, { limit, before }: IdPageQuery): Promise<InboxPage> {
@@ -38,7 +43,7 @@ export class Inbox {
         order by delivery.created_at desc, delivery.id desc limit $2`,
       [unitsOf(person, 'unit-officer'), limit + 1, before ?? null],
     );
-    const page = rows.slice(0, limit).map(toView);
+    const page = rows.slice(0, limit).map((row) => this.toView(row));
     return { items: page, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null };
   }
 
@@ -55,7 +60,7 @@ export class Inbox {
         order by delivery.role desc, unit.name, delivery.created_at desc`,
       [documentId, unitsOf(person, 'unit-officer'), person.id],
     );
-    return rows.map(toView);
+    return rows.map((row) => this.toView(row));
   }
 
   /** An entry of the officer's units. @throws ApplicationError not-found, also for another unit's entry */
@@ -65,16 +70,17 @@ export class Inbox {
       unitsOf(person, 'unit-officer'),
     ]);
     if (row === undefined) throw new ApplicationError('not-found');
-    return toView(row);
+    return this.toView(row);
   }
-}
 
-function toView(row: Row): InboxItem {
-  return {
-    ...row,
-    receivedAt: row.receivedAt.toISOString(),
-    readAt: row.readAt?.toISOString() ?? null,
-    signedForAt: row.signedForAt?.toISOString() ?? null,
-    returnedAt: row.returnedAt?.toISOString() ?? null,
-  };
+  private toView(row: Row): InboxItem {
+    return {
+      ...row,
+      daysLeft: daysUntil(row.dueOn, this.officeClock.today()),
+      receivedAt: row.receivedAt.toISOString(),
+      readAt: row.readAt?.toISOString() ?? null,
+      signedForAt: row.signedForAt?.toISOString() ?? null,
+      returnedAt: row.returnedAt?.toISOString() ?? null,
+    };
+  }
 }

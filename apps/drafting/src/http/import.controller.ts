@@ -30,7 +30,11 @@ export class ImportController {
     @Act() actor: Actor,
   ): Promise<z.infer<typeof imported>> {
     if (!Buffer.isBuffer(body)) {
-      const { text, ...rest } = new ZodPipe(importTextBody).transform(body);
+      // A pasted text is read as a file is: what can't be read of it is left out, and told.
+      const pasted = importTextBody.safeParse(body ?? {});
+      if (!pasted.success) throw new ApplicationError('malformed-request', z.prettifyError(pasted.error));
+      const { text, ...given } = pasted.data;
+      const rest = new ZodPipe(importTextBody.omit({ text: true })).transform(given);
       return this.importMinutes.run(person, { ...rest, fileName: '粘贴的文本.txt', bytes: Buffer.from(text) }, actor);
     }
     if (!request.is('application/octet-stream')) throw new ApplicationError('malformed-request');

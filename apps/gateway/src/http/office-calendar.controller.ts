@@ -1,10 +1,20 @@
-import { Body, Controller, Get, Inject, Param, ParseUUIDPipe, Put } from '@nestjs/common';
-import { type CalendarBody, type CalendarView, calendarBody, calendarView } from '#libs/contracts';
+import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import {
+  type CalendarBody,
+  type CalendarImpact,
+  type CalendarSet,
+  type CalendarView,
+  calendarBody,
+  calendarImpact,
+  calendarSet,
+  calendarView,
+} from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
+import { ChangeCalendar } from '#libs/desk';
 import { Access, Calendars, type Person } from '#libs/directory';
-import { Clock } from '#libs/lifecycle';
+import { type Actor, Clock } from '#libs/lifecycle';
 import { calendarYears } from '#libs/minutes';
-import { CONFIG, type Config, dateIn, endpoint, SignedIn, ZodPipe } from '#libs/platform';
+import { Act, CONFIG, type Config, dateIn, endpoint, SignedIn, ZodPipe } from '#libs/platform';
 
 @Controller('api/directory/offices/:officeId/calendar')
 export class OfficeCalendarController {
@@ -12,6 +22,7 @@ export class OfficeCalendarController {
     private readonly access: Access,
     private readonly unitOfWork: UnitOfWork,
     private readonly calendars: Calendars,
+    private readonly changeCalendar: ChangeCalendar,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -23,20 +34,37 @@ export class OfficeCalendarController {
     return this.calendarOf(officeId);
   }
 
+  @Post('preview')
+  @HttpCode(200)
+  @endpoint({
+    summary: 'What the change would do to the due days of open tasks; nothing is changed',
+    body: calendarBody,
+    answer: calendarImpact,
+  })
+  preview(
+    @Param('officeId', ParseUUIDPipe) officeId: string,
+    @Body(new ZodPipe(calendarBody)) { days }: CalendarBody,
+    @SignedIn() person: Person,
+  ): Promise<CalendarImpact> {
+    this.access.requireRole(person, officeId, 'administrator');
+    return this.changeCalendar.preview(officeId, days);
+  }
+
   @Put()
   @endpoint({
-    summary: 'Set the days that differ from the public calendar; tasks under way keep their due dates',
+    summary: 'Set the days that differ from the public calendar; due days of open tasks move with it',
     body: calendarBody,
-    answer: calendarView,
+    answer: calendarSet,
   })
   async set(
     @Param('officeId', ParseUUIDPipe) officeId: string,
-    @Body(new ZodPipe(calendarBody)) { days, seen }: CalendarBody,
+    @Body(new ZodPipe(calendarBody)) body: CalendarBody,
     @SignedIn() person: Person,
-  ): Promise<CalendarView> {
+    @Act() actor: Actor,
+  ): Promise<CalendarSet> {
     this.access.requireRole(person, officeId, 'administrator');
-    await this.unitOfWork.run((tx) => this.calendars.set(tx, officeId, days, seen));
-    return this.calendarOf(officeId);
+    const moved = await this.changeCalendar.run(officeId, body, actor);
+    return { ...(await this.calendarOf(officeId)), moved };
   }
 
   private async calendarOf(officeId: string): Promise<CalendarView> {

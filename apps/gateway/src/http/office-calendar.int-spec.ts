@@ -1,8 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import type { Role } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
+import { OpenTasks } from '#libs/desk';
 import { Calendars } from '#libs/directory';
-import { addWorkingDays } from '#libs/minutes';
-import { givenOffice, startTestService, type TestOffice, type TestService } from '#libs/testing';
+import { Clock, Lifecycle } from '#libs/lifecycle';
+import { addWorkingDays, type StepTimes } from '#libs/minutes';
+import {
+  givenDocument,
+  givenOffice,
+  minutesOf,
+  startTestService,
+  type TestDocument,
+  type TestOffice,
+  type TestService,
+} from '#libs/testing';
 import { type Agent, givenAccount, signedIn } from '../../test/accounts.js';
 import { GatewayModule } from '../gateway.module.js';
 
@@ -10,13 +21,16 @@ describe('/api/directory/offices/:officeId/calendar', () => {
   let service: TestService;
   let office: TestOffice;
   let administrator: Agent;
+  let auditor: Agent;
 
   beforeAll(async () => {
     service = await startTestService([GatewayModule]);
     office = await givenOffice(service.database);
     administrator = await agentWith('administrator');
+    auditor = await agentWith('auditor');
   });
 
+  afterEach(() => jest.restoreAllMocks());
   afterAll(() => service?.stop());
 
   it('keeps the days of an office, which then count in its due dates', async () => {
@@ -31,10 +45,12 @@ describe('/api/directory/offices/:officeId/calendar', () => {
       days: [...days].reverse(),
       known: { first: 2004, last: expect.any(Number) },
       today: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
+      moved: 0,
     });
-    await administrator.get(path()).expect(200, body);
-    const calendar = await service.app.get(UnitOfWork).run((tx) => service.app.get(Calendars).of(tx, office.officeId));
-    expect(addWorkingDays('2026-03-02', 4, calendar)).toMatchObject({
+    const { moved: _, ...calendar } = body;
+    await administrator.get(path()).expect(200, calendar);
+    const own = await service.app.get(UnitOfWork).run((tx) => service.app.get(Calendars).of(tx, office.officeId));
+    expect(addWorkingDays('2026-03-02', 4, own)).toMatchObject({
       due: '2026-03-07',
       explanation: { en: '4 working days; 3 Mar office closed (市人代会); Sat 7 Mar counted: the office works' },
     });
@@ -48,6 +64,81 @@ describe('/api/directory/offices/:officeId/calendar', () => {
     const { body } = await administrator.put(path()).send({ days: [] }).expect(200);
 
     expect(body.days).toEqual([]);
+  });
+
+  it('moves the due days of open tasks, and says before it is saved how many', async () => {
+    jest.spyOn(service.app.get(Clock), 'now').mockImplementation(() => new Date('2026-07-01T10:00:00+08:00'));
+    await administrator.put(path()).send({ days: [] }).expect(200);
+    const document = await givenTask({ workingDays: 2 });
+    const days = [{ on: '2026-07-02', works: false, note: '停电' }];
+
+    const preview = await administrator.post(`${path()}/preview`).send({ days }).expect(200);
+    const before = await dueOf(document.id);
+    const { body } = await administrator.put(path()).send({ days, seen: [] }).expect(200);
+
+    expect(preview.body).toEqual({
+      tasks: 1,
+      later: 1,
+      earlier: 0,
+      overdue: 0,
+      examples: [
+        {
+          title: minutesOf().title,
+          step: '会签',
+          from: '2026-07-03',
+          to: '2026-07-06',
+          because: expect.objectContaining({ zh: '2 个工作日：7 月 2 日本单位放假（停电），周末不计' }),
+        },
+      ],
+    });
+    expect([before, body.moved]).toEqual([{ dueOn: '2026-07-03', daysLeft: 2 }, 1]);
+    expect(await dueOf(document.id)).toEqual({ dueOn: '2026-07-06', daysLeft: 5 });
+    // Half an hour after midnight in the office, still the day before in Greenwich.
+    jest.spyOn(service.app.get(Clock), 'now').mockImplementation(() => new Date('2026-07-06T16:30:00Z'));
+    expect(await dueOf(document.id)).toEqual({ dueOn: '2026-07-06', daysLeft: -1 });
+    const timeline = await timelineOf(document.id);
+    expect(timeline.at(-1)).toMatchObject({
+      type: 'due-day-moved',
+      by: expect.any(String),
+      data: { step: '会签', from: '2026-07-03', to: '2026-07-06' },
+    });
+  });
+
+  it('shows those concerned every timer of a task with its next time and its reason, also after a move', async () => {
+    jest.spyOn(service.app.get(Clock), 'now').mockImplementation(() => new Date('2026-08-03T10:00:00+08:00'));
+    await administrator.put(path()).send({ days: [] }).expect(200);
+    const escalation = { after: 1, to: office.signerId };
+    const { id } = await givenTask({ workingDays: 2, remindBefore: [1], escalation });
+    const timers = async () => (await auditor.get(`/api/documents/${id}`).expect(200)).body.waiting[0].timers;
+    const before = await timers();
+
+    await administrator
+      .put(path())
+      .send({ days: [{ on: '2026-08-04', works: false, note: '停电' }] })
+      .expect(200);
+
+    expect(before).toMatchObject([
+      {
+        kind: 'reminder',
+        firesAt: '2026-08-04T01:00:00.000Z',
+        because: { zh: '距到期（2026-08-05）还有 1 个工作日' },
+        to: null,
+      },
+      { kind: 'escalation', firesAt: '2026-08-06T01:00:00.000Z', to: expect.any(String) },
+    ]);
+    expect(await timers()).toMatchObject([
+      {
+        kind: 'reminder',
+        firesAt: '2026-08-05T01:00:00.000Z',
+        because: { zh: '距到期（2026-08-06）还有 1 个工作日' },
+        to: null,
+      },
+      {
+        kind: 'escalation',
+        firesAt: '2026-08-07T01:00:00.000Z',
+        because: { zh: '已超期（2026-08-06 到期）1 个工作日' },
+      },
+    ]);
   });
 
   it('is refused to whoever did not see what it is now, and is left as it is', async () => {
@@ -87,6 +178,7 @@ describe('/api/directory/offices/:officeId/calendar', () => {
 
   it.each([
     ['a day that does not exist', [{ on: '2026-02-30', works: false, note: '' }]],
+    ['a reason with U+0000', [{ on: '2026-02-03', works: false, note: '停\u0000电' }]],
     ['a day given twice', Array(2).fill({ on: '2026-02-03', works: false, note: '' })],
     ['more days than an office decides', Array.from({ length: 1001 }, (_, n) => ({ on: dayNo(n), works: false }))],
   ])('refuses %s', async (_, days) => {
@@ -101,11 +193,41 @@ describe('/api/directory/offices/:officeId/calendar', () => {
       const agent = await agentWith(role);
       await agent.get(path()).expect(403);
       await agent.put(path()).send({ days: [] }).expect(403);
+      await agent.post(`${path()}/preview`).send({ days: [] }).expect(403);
     }
     const [{ id }]: [{ id: string }] = await service.database.query(`select id from directory.unit where code = 'czj'`);
     const stranger = await agentWith('administrator', id);
     await stranger.put(path()).send({ days: [] }).expect(403);
   });
+
+  async function givenTask(times: StepTimes): Promise<TestDocument> {
+    const [reviewer] = office.reviewerIds;
+    const route = { steps: [{ name: '会签', reviewers: [reviewer], times }], signer: office.signerId };
+    const given = await givenDocument(service.database, { ...office, route }, 'review', minutesOf());
+    const step = { stage: 'review', step: 0, name: '会签', bulk: false, mayAbstain: false, times } as const;
+    const seat = {
+      seat: `person:${reviewer}`,
+      principalId: reviewer,
+      holderId: reviewer,
+      pool: [],
+      heldBy: 'own',
+    } as const;
+    await service.app.get(UnitOfWork).run(async (tx) => {
+      const document = await service.app.get(Lifecycle).lock(tx, given.id);
+      await service.app.get(OpenTasks, { strict: false }).run(tx, document, step, [seat], randomUUID());
+    });
+    return given;
+  }
+
+  async function dueOf(documentId: string) {
+    const { body } = await auditor.get(`/api/documents/${documentId}`).expect(200);
+    const [{ dueOn, daysLeft }] = body.waiting;
+    return { dueOn, daysLeft };
+  }
+
+  async function timelineOf(documentId: string) {
+    return (await auditor.get(`/api/documents/${documentId}`).expect(200)).body.timeline;
+  }
 
   function path(): string {
     return `/api/directory/offices/${office.officeId}/calendar`;

@@ -4,6 +4,7 @@ import {
   reviewRequested,
   sentBack,
   signOffRequested,
+  type TaskReminder,
   taskDigest,
   taskReminder,
   type WrittenMail,
@@ -40,14 +41,16 @@ export const taskLetters = {
   },
   'task-reminder': (occasion) => reminder(occasion, 'reminder'),
   'task-urged': (occasion) => reminder(occasion, 'urged'),
-  'task-escalated': (occasion) => reminder(occasion, 'escalated'),
+  'task-escalated': (occasion) =>
+    reminder(occasion, occasion.subject.data['why'] === 'unattended' ? 'unattended' : 'escalated'),
 } satisfies Partial<Record<TaskKind, Letter>>;
 
 function asked({ mail, subject: { recipient, title, office, drafter, principal }, task }: LetterOccasion) {
   return { recipient, title, office, drafter, principal, ...task(mail.taskId ?? '') };
 }
 
-function reminder({ mail, subject, page, task }: LetterOccasion, why: 'reminder' | 'urged' | 'escalated'): WrittenMail {
+function reminder({ mail, subject, page, task }: LetterOccasion, why: TaskReminder['why']): WrittenMail {
+  const toOthers = why === 'escalated' || why === 'unattended';
   const { locale, recipient, title, office, drafter, taskStage, dueOn, holder } = subject;
   return taskReminder(locale, {
     recipient,
@@ -57,8 +60,8 @@ function reminder({ mail, subject, page, task }: LetterOccasion, why: 'reminder'
     stage: taskStage ?? 'review',
     why,
     dueOn,
-    holder: why === 'escalated' ? holder : null,
+    holder: toOthers ? holder : null,
     // Whoever is to see to it has no task of their own to open.
-    ...(why === 'escalated' ? { url: page(`/documents/${mail.documentId}`) } : task(mail.taskId ?? '')),
+    ...(toOthers ? { url: page(`/documents/${mail.documentId}`) } : task(mail.taskId ?? '')),
   });
 }

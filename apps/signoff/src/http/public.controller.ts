@@ -1,4 +1,5 @@
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { z } from 'zod';
 import {
   ApplicationError,
   type SealKeysView,
@@ -9,9 +10,17 @@ import {
   verificationView,
 } from '#libs/contracts';
 import { readCode } from '#libs/minutes';
-import { endpoint, Public } from '#libs/platform';
+import { endpoint, Public, ZodPipe } from '#libs/platform';
 import { SealReader } from '../seal-reader.js';
 import { VerifySeal } from '../verify-seal.js';
+
+/** Which version, by the SHA-256 of its page: several may bear one code. */
+const sealQuery = z.object({
+  rendition: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
 
 /** What anybody may ask who holds a document. The gateway limits how often. */
 @Controller('api/signoff/public')
@@ -37,9 +46,12 @@ export class PublicController {
   }
 
   @Get('seals/:code')
-  @endpoint({ summary: 'The seal of the document that bears this code', answer: sealView })
-  seal(@Param('code') code: string): Promise<SealView> {
-    return this.seals.view(readCode(code.slice(0, 100)) ?? '');
+  @endpoint({ summary: 'The seal of the document that bears this code', query: sealQuery, answer: sealView })
+  seal(
+    @Param('code') code: string,
+    @Query(new ZodPipe(sealQuery)) { rendition }: z.infer<typeof sealQuery>,
+  ): Promise<SealView> {
+    return this.seals.view(readCode(code.slice(0, 100)) ?? '', rendition);
   }
 
   @Get('seal-keys')

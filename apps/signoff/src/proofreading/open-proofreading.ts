@@ -17,14 +17,15 @@ export class OpenProofreading {
   /** In the transaction of the signature. The caller holds the document's row lock. */
   async run(tx: EntityManager, document: DocumentEntity, correlationId: string): Promise<void> {
     const on = dateIn(this.config.timeZone, this.clock.now());
-    const [holding] = await this.holders.of(tx, document, 'sign-off', [proofreadersSeat], { round: [], on });
+    const step = (document.route?.steps.length ?? 0) + 1;
+    const [holding] = await this.holders.of(tx, document, 'sign-off', [proofreadersSeat], { step, round: [], on });
     if (holding === undefined) throw new Error(`Nobody was found for the proof of ${document.id}`);
     await this.openTasks.run(
       tx,
       document,
       {
         stage: 'sign-off',
-        step: (document.route?.steps.length ?? 0) + 1,
+        step,
         name: '复核',
         bulk: false,
         mayAbstain: false,

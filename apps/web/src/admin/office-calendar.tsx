@@ -1,14 +1,15 @@
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
-import type { CalendarDay, CalendarView } from '#libs/contracts';
+import type { CalendarDay, CalendarImpact, CalendarView } from '#libs/contracts';
 import { hasCode } from '../api/http.js';
-import { useCalendar, useSetCalendar } from '../api/office-rules.js';
+import { useCalendar, useCalendarImpact, useSetCalendar } from '../api/office-rules.js';
 import { useLanguage, useWords } from '../i18n/language.js';
 import { Dialog } from '../parts/dialog.js';
 import { DoneNotice } from '../parts/done-notice.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { Waiting } from '../parts/waiting.js';
 import { CalendarDayForm } from './calendar-day-form.js';
+import { CalendarImpactPanel } from './calendar-impact.js';
 
 /** The days for which an office decides otherwise than the public calendar. */
 export function OfficeCalendarPanel({ officeId }: { readonly officeId: string }) {
@@ -24,27 +25,67 @@ interface DaysProps {
   reload(): void;
 }
 
+/** A change that is asked about once more before it is made. */
+interface Change {
+  readonly title: string;
+  readonly confirm: string;
+  readonly text?: string;
+  readonly days: readonly CalendarDay[];
+  readonly said: string;
+  onSaved(): void;
+}
+
 function Days({ officeId, calendar, reload }: DaysProps) {
   const { words, day } = useLanguage();
   const { calendar: own } = words;
   const { days, known, today } = calendar;
   const saving = useSetCalendar(officeId);
-  const [removing, setRemoving] = useState<CalendarDay | null>(null);
+  const looking = useCalendarImpact(officeId);
+  const [change, setChange] = useState<Change | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const past = days.filter(({ on }) => on < today);
   const coming = days.filter(({ on }) => on >= today);
 
-  const save = (next: readonly CalendarDay[], said: string, then: () => void) => {
-    setDone(null);
-    saving.run({ days: [...next], seen: days }, () => {
-      setDone(said);
-      then();
+  const save = ({ days: next, said, onSaved }: Change) => {
+    saving.run({ days: [...next], seen: days }, ({ moved }) => {
+      setDone(moved === 0 ? said : `${said}${own.moved(moved)}`);
+      setChange(null);
+      onSaved();
     });
+  };
+  // Whoever saves has seen how many due days move.
+  const begin = (next: Change, then: (impact: CalendarImpact) => void = () => undefined) => {
+    setDone(null);
+    saving.reset();
+    looking.reset();
+    looking.run([...next.days], then);
+  };
+  const add = (added: CalendarDay, then: () => void) => {
+    const next: Change = {
+      title: own.addOf(day(added.on)),
+      confirm: own.add,
+      days: [...days, added],
+      said: own.added(day(added.on)),
+      onSaved: then,
+    };
+    begin(next, ({ tasks }) => (tasks === 0 ? save(next) : setChange(next)));
+  };
+  const remove = (one: CalendarDay) => {
+    const next: Change = {
+      title: own.removeOf(day(one.on)),
+      confirm: own.remove,
+      text: own.removeText(day(one.on)),
+      days: days.filter(({ on }) => on !== one.on),
+      said: own.removed(day(one.on)),
+      onSaved: () => undefined,
+    };
+    begin(next);
+    setChange(next);
   };
   const onReload = hasCode(saving.problem, 'changed-meanwhile')
     ? () => {
         saving.reset();
-        setRemoving(null);
+        setChange(null);
         reload();
       }
     : undefined;
@@ -53,14 +94,7 @@ function Days({ officeId, calendar, reload }: DaysProps) {
       {some.map((one) => (
         <li key={one.on} className="row-head">
           <Day one={one} />
-          <Button
-            aria-label={own.removeOf(day(one.on))}
-            onClick={() => {
-              saving.reset();
-              setDone(null);
-              setRemoving(one);
-            }}
-          >
+          <Button aria-label={own.removeOf(day(one.on))} onClick={() => remove(one)}>
             {own.remove}
           </Button>
         </li>
@@ -82,28 +116,23 @@ function Days({ officeId, calendar, reload }: DaysProps) {
       <h3>{own.addTitle}</h3>
       <CalendarDayForm
         taken={days.map(({ on }) => on)}
-        pending={saving.pending}
-        problem={removing === null ? saving.problem : null}
+        pending={saving.pending || looking.pending}
+        problem={change === null ? (saving.problem ?? looking.problem) : null}
         onReload={onReload}
-        onAdd={(added, then) => save([...days, added], own.added(day(added.on)), then)}
+        onAdd={add}
       />
-      {removing !== null && (
+      {change !== null && (
         <Dialog
-          title={own.removeOf(day(removing.on))}
-          confirm={own.remove}
-          pending={saving.pending}
-          problem={saving.problem}
+          title={change.title}
+          confirm={change.confirm}
+          pending={saving.pending || looking.pending}
+          problem={saving.problem ?? looking.problem}
           onReload={onReload}
-          onConfirm={() =>
-            save(
-              days.filter(({ on }) => on !== removing.on),
-              own.removed(day(removing.on)),
-              () => setRemoving(null),
-            )
-          }
-          onClose={() => setRemoving(null)}
+          onConfirm={() => save(change)}
+          onClose={() => setChange(null)}
         >
-          <p>{own.removeText(day(removing.on))}</p>
+          {change.text !== undefined && <p>{change.text}</p>}
+          {looking.result !== undefined && <CalendarImpactPanel impact={looking.result} />}
         </Dialog>
       )}
     </>

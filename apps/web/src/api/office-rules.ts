@@ -1,6 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   CalendarBody,
+  CalendarDay,
+  CalendarImpact,
+  CalendarSet,
   CalendarView,
   NumberSeries,
   OfficeSettings,
@@ -51,10 +54,15 @@ export function useCalendar(officeId: string) {
 export function useSetCalendar(officeId: string) {
   const client = useQueryClient();
   return useAct(async (body: Required<CalendarBody>) => {
-    const saved = await send<CalendarView>('PUT', calendarPath(officeId), body);
+    const saved = await send<CalendarSet>('PUT', calendarPath(officeId), body);
     client.setQueryData(['office-calendar', officeId], saved);
     return saved;
   });
+}
+
+/** What it would do if these were the days of the office. */
+export function useCalendarImpact(officeId: string) {
+  return useAct((days: CalendarDay[]) => send<CalendarImpact>('POST', `${calendarPath(officeId)}/preview`, { days }));
 }
 
 function allSeriesPath(officeId: string): string {

@@ -3,6 +3,7 @@ import type {
   AddReviewerBody,
   ApproveManyBody,
   ApproveManyView,
+  CandidatesQuery,
   HandOverBody,
   PersonView,
   TaskStateView,
@@ -58,10 +59,10 @@ function bodyOf(input: TaskAct): HandOverBody | AddReviewerBody | undefined {
 }
 
 /** Whom the task could be given to. */
-export function useCandidates(kind: TaskKind, taskId: string) {
+export function useCandidates(kind: TaskKind, taskId: string, act: CandidatesQuery['act']) {
   return useQuery({
-    queryKey: ['tasks', 'candidates', taskId],
-    queryFn: () => get<PersonView[]>(`${taskPaths[kind]}/${taskId}/candidates`),
+    queryKey: ['tasks', 'candidates', taskId, act],
+    queryFn: () => get<PersonView[]>(`${taskPaths[kind]}/${taskId}/candidates?act=${act}`),
     // Who takes part in the text changes with every act.
     gcTime: 0,
   });

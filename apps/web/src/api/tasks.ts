@@ -28,12 +28,12 @@ export function useTasks(kind: TaskKind, enabled: boolean) {
   return usePageList<TaskView>(['tasks', 'list', kind], taskPaths[kind], { enabled, refetchInterval: refreshMs });
 }
 
-/** What somebody else holds in the person's name. */
-export function useTasksHeldForMe(kind: TaskKind, enabled: boolean) {
-  return usePageList<TaskView>(['tasks', 'list', kind, 'for-me'], taskPaths[kind], {
+/** What somebody else holds: in the person's name, or so that the person is to see to it. */
+export function useTasksOfOthers(kind: TaskKind, held: 'for-me' | 'escalated', enabled: boolean) {
+  return usePageList<TaskView>(['tasks', 'list', kind, held], taskPaths[kind], {
     enabled,
     refetchInterval: refreshMs,
-    query: { held: 'for-me' },
+    query: { held },
   });
 }
 

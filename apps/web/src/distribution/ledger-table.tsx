@@ -96,7 +96,7 @@ function ReceiptCell({ unit, inForce }: { readonly unit: LedgerUnit; readonly in
   return (
     <div>
       {inForce && isOutstanding(unit) ? (
-        <DueDay on={inbox.dueOn} />
+        <DueDay on={inbox.dueOn} left={inbox.daysLeft} />
       ) : (
         <time className="quiet" dateTime={inbox.dueOn}>
           {words.task.dueOn(day(inbox.dueOn))}

@@ -15,7 +15,7 @@ export function PublicationPanel({ ledger }: { readonly ledger: LedgerView }) {
   const [asked, setAsked] = useState(false);
   const { publication, annulment, may } = ledger;
   if (publication === null) return null;
-  const { state, dueOn, because, publishedAt, publishedBy } = publication;
+  const { state, dueOn, daysLeft, because, publishedAt, publishedBy } = publication;
   return (
     <section aria-labelledby="publication-heading" className="panel">
       <h2 id="publication-heading">{publicity.title}</h2>
@@ -26,7 +26,7 @@ export function PublicationPanel({ ledger }: { readonly ledger: LedgerView }) {
         </span>
         {state === 'waiting' && (
           <span>
-            {publicity.due} <DueDay on={dueOn} />
+            {publicity.due} <DueDay on={dueOn} left={daysLeft} />
           </span>
         )}
         {publishedAt !== null && (

@@ -4,16 +4,16 @@ import type { Language } from '../i18n/language.js';
 /** Characters of a hash that are shown: enough to tell revisions of one document apart. */
 const shown = 8;
 
-const poolable = ['task-released', 'task-moved'];
+const poolable = ['task-released', 'task-moved', 'task-attended'];
 
 /** What an event says of who holds a task, in whose name, and why a step was left out or needed nobody. */
-export function decidingParticulars({ type, by, data }: TimelineEntry, { words, told }: Language): string[] {
+export function decidingParticulars({ type, by, data }: TimelineEntry, { words, told, day }: Language): string[] {
   const { history } = words;
   const name = (key: string) => {
     const value = data[key];
     return typeof value === 'string' && value !== '' ? value : null;
   };
-  const [from, to, principal, who] = [name('from'), name('to'), name('for'), name('who')];
+  const [from, to, principal, who, asked] = [name('from'), name('to'), name('for'), name('who'), name('asked')];
   const handed = type.startsWith('task-');
   return [
     ...(handed && to !== null && to !== by ? [history.to(to)] : []),
@@ -21,6 +21,8 @@ export function decidingParticulars({ type, by, data }: TimelineEntry, { words, 
     ...(handed && from !== null && from !== by && from !== to ? [history.from(from)] : []),
     ...(principal === null ? [] : [history.for(principal)]),
     ...(who === null ? [] : [history.added(who, data['place'] === 'before')]),
+    ...(type === 'due-day-moved' && from !== null && to !== null ? [history.dueMoved(day(from), day(to))] : []),
+    ...(asked === null ? [] : [history.asked(asked)]),
     ...becauseOf(data['because'], history.skipped, told),
     ...(typeof data['people'] === 'number' ? [history.people(data['people'])] : []),
     ...(type === 'approvals-carried-over' ? carried(data, history) : []),

@@ -54,8 +54,9 @@ export function ProgressPanel({ document }: { readonly document: DocumentView })
 function Waiting({ task }: { readonly task: WaitingTask }) {
   const { words, moment } = useLanguage();
   const { progress, app, acts } = words;
-  const { holder, principal, heldBy, pool, added, waits, step, openedAt, dueOn, dueBecause, timers, taskId } = task;
-  const { mine, forMe, claimable } = task;
+  const { holder, principal, heldBy, pool, added, waits, step, openedAt, dueOn, daysLeft, dueBecause, timers, taskId } =
+    task;
+  const { mine, forMe, claimable, mayTransfer } = task;
   const named = pool.slice(0, namedAtMost);
   const forAnother = principal !== null && (heldBy === 'delegation' || heldBy === 'substitution');
   return (
@@ -78,7 +79,7 @@ function Waiting({ task }: { readonly task: WaitingTask }) {
           <span className="quiet">{progress.noDue}</span>
         ) : (
           <>
-            <span className="quiet">{words.task.due}</span> <DueDay on={dueOn} />
+            <span className="quiet">{words.task.due}</span> <DueDay on={dueOn} left={daysLeft} />
             <DueBecause because={dueBecause} />
           </>
         )}
@@ -88,6 +89,7 @@ function Waiting({ task }: { readonly task: WaitingTask }) {
       {(mine || forMe || claimable) && (
         <Link to={`/tasks/${taskId}`}>{forMe ? acts['take-back'] : claimable ? acts.claim : progress.openTask}</Link>
       )}
+      {!mine && !forMe && !claimable && mayTransfer && <Link to={`/tasks/${taskId}`}>{acts.transfer}</Link>}
     </li>
   );
 }

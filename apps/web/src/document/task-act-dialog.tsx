@@ -24,7 +24,7 @@ interface TaskActDialogProps {
 /** 委托, 转办, 加签: to whom, and why. */
 export function TaskActDialog({ kind, taskId, act, mayPrecede, onDone, onReload, onClose }: TaskActDialogProps) {
   const { acts } = useWords();
-  const candidates = useCandidates(kind, taskId);
+  const candidates = useCandidates(kind, taskId, act);
   const giving = useTaskAct(kind, taskId);
   const [whoId, setWhoId] = useState<string | null>(null);
   const [place, setPlace] = useState<AddReviewerBody['place']>(mayPrecede ? 'before' : 'after');

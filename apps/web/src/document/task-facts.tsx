@@ -5,6 +5,7 @@ import { useWords } from '../i18n/language.js';
 import { DueBecause, DueDay } from '../parts/due-day.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { reloadHelps } from './reload-helps.js';
+import { TransferForOthers } from './transfer-for-others.js';
 
 interface TaskFactsProps {
   readonly task: TaskView;
@@ -17,10 +18,11 @@ interface TaskFactsProps {
 export function TaskFacts({ task, document, onActed, onReload }: TaskFactsProps) {
   const words = useWords();
   const taking = useTaskAct(task.kind, task.id);
-  const { mine, forMe, holder, principal, heldBy, added, waits, dueOn, dueBecause } = task;
+  const { mine, forMe, mayClaim, mayTransfer, holder, principal, heldBy, added, waits, dueOn, daysLeft, dueBecause } =
+    task;
   const inPool = holder === null;
   // Whom the task concerns though somebody else acts: its principal, or a colleague who may claim it.
-  const act = inPool ? 'claim' : forMe ? 'take-back' : null;
+  const act = mayClaim ? 'claim' : forMe ? 'take-back' : null;
   return (
     <section aria-label={words.task.facts}>
       {!mine && (
@@ -32,7 +34,7 @@ export function TaskFacts({ task, document, onActed, onReload }: TaskFactsProps)
           title={inPool ? words.task.inPool : forMe ? words.task.heldForMe(holder) : words.task.heldBy(holder)}
           description={
             <>
-              <p>{inPool ? words.task.inPoolText : words.task.notOpen}</p>
+              <p>{mayClaim ? words.task.inPoolText : mayTransfer ? words.task.mayTransferText : words.task.notOpen}</p>
               {act && (
                 <Button
                   type="primary"
@@ -42,6 +44,15 @@ export function TaskFacts({ task, document, onActed, onReload }: TaskFactsProps)
                 >
                   {words.acts[act]}
                 </Button>
+              )}
+              {mayTransfer && (
+                <TransferForOthers
+                  kind={task.kind}
+                  taskId={task.id}
+                  title={document.title || words.documents.untitled}
+                  onDone={onActed}
+                  onReload={onReload}
+                />
               )}
               <ProblemAlert
                 problem={taking.problem}
@@ -82,7 +93,7 @@ export function TaskFacts({ task, document, onActed, onReload }: TaskFactsProps)
         )}
         {dueOn !== null && (
           <li>
-            <span className="quiet">{words.task.due}</span> <DueDay on={dueOn} />
+            <span className="quiet">{words.task.due}</span> <DueDay on={dueOn} left={daysLeft} />
             <DueBecause because={dueBecause} />
           </li>
         )}

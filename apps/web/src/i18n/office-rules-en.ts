@@ -48,6 +48,16 @@ export const officeRulesEn: typeof officeRulesZhCN = {
     remove: 'Remove',
     removeOf: (day) => `Remove ${day}`,
     removeText: (day) => `${day} will count as the public calendar has it.`,
+    addOf: (day) => `List ${day}`,
+    impact: (n) => `${count(n, 'task')} will be due on another day`,
+    impactDirections: (later, earlier) =>
+      [later > 0 ? `${later} later` : '', earlier > 0 ? `${earlier} earlier` : ''].filter(Boolean).join(', ') +
+      '. Reminders and escalations move with them; none that has gone out is sent again.',
+    impactOverdue: (n) => `The new day of ${count(n, 'task')} has gone by: overdue as soon as this is saved`,
+    impactMove: (from, to) => `${from} → ${to}`,
+    impactMore: (n) => `and ${n} more`,
+    impactNone: 'No task will be due on another day.',
+    moved: (n) => `; ${count(n, 'task')} due on another day`,
     added: (day) => `${day} is listed`,
     removed: (day) => `${day} is removed`,
   },

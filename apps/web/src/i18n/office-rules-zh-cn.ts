@@ -44,6 +44,16 @@ export const officeRulesZhCN = {
     remove: '移除',
     removeOf: (day: string) => `移除 ${day}`,
     removeText: (day: string) => `移除后，${day} 按法定节假日和调休计算。`,
+    addOf: (day: string) => `将 ${day} 列入日历`,
+    impact: (n: number) => `将变动 ${n} 项待办的办理期限`,
+    impactDirections: (later: number, earlier: number) =>
+      [later > 0 ? `顺延 ${later} 项` : '', earlier > 0 ? `提前 ${earlier} 项` : ''].filter(Boolean).join('，') +
+      '；提醒和督促时间随之调整，已发出的提醒不再重发。',
+    impactOverdue: (n: number) => `其中 ${n} 项的新期限已过，保存后即为超期`,
+    impactMove: (from: string, to: string) => `${from} → ${to}`,
+    impactMore: (n: number) => `另有 ${n} 项`,
+    impactNone: '不影响待办的办理期限。',
+    moved: (n: number) => `，已调整 ${n} 项待办的办理期限`,
     added: (day: string) => `${day} 已列入日历`,
     removed: (day: string) => `${day} 已移除`,
   },

@@ -33,13 +33,13 @@ export function InboxRows({ items }: { readonly items: readonly InboxItem[] }) {
 export function EntryState({ item }: { readonly item: InboxItem }) {
   const { words, moment } = useLanguage();
   const { inbox } = words;
-  const { dueOn, readAt, signedForAt, signedForBy, returnedAt, returnCode } = item;
+  const { dueOn, daysLeft, readAt, signedForAt, signedForBy, returnedAt, returnCode } = item;
   return (
     <>
       {isToSign(item) && <span className="tag tag-todo">{inbox.unsigned}</span>}
       {isToSign(item) && dueOn !== null && (
         <span>
-          {inbox.due} <DueDay on={dueOn} />
+          {inbox.due} <DueDay on={dueOn} left={daysLeft} />
         </span>
       )}
       {isOpen(item) && readAt !== null && <span>{inbox.readAt(moment(readAt))}</span>}

@@ -12,6 +12,7 @@ import { Page } from '../layout/page.js';
 import { DocumentRows } from '../parts/document-rows.js';
 import { Empty } from '../parts/empty.js';
 import { PageListView } from '../parts/page-list-view.js';
+import { Escalated } from '../tasks/escalated.js';
 import { MyTasks } from '../tasks/my-tasks.js';
 
 /** What waits for the person, by the roles that they hold. */
@@ -22,7 +23,8 @@ export function HomePage() {
   return (
     <Page title={home.title}>
       <p className="quiet wrap">{home.greeting(name)}</p>
-      {holds(session, 'reviewer', 'signer', 'distributor') && <MyTasks />}
+      {holds(session, 'reviewer', 'signer', 'distributor', 'administrator') && <MyTasks />}
+      <Escalated />
       {holds(session, 'unit-officer') && <Received />}
       {holds(session, 'unit-officer', 'unit-reader') && <Circulated />}
       {holds(session, 'drafter', 'distributor', 'auditor') && <Documents mayDraft={holds(session, 'drafter')} />}

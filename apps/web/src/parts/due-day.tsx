@@ -1,14 +1,19 @@
 import type { TaskView } from '#libs/contracts';
 import { useLanguage } from '../i18n/language.js';
 
+interface DueDayProps {
+  readonly on: string;
+  /** Days until then, as the server counts them on the office's clock: the reader's may be wrong. */
+  readonly left: number | null;
+}
+
 /** Until when, and in words whether that is today or past. */
-export function DueDay({ on }: { readonly on: string }) {
+export function DueDay({ on, left }: DueDayProps) {
   const { words, day } = useLanguage();
-  const left = daysUntil(on);
   return (
-    <span className={left < 0 ? 'due overdue' : left === 0 ? 'due due-today' : 'due'}>
+    <span className={left !== null && left < 0 ? 'due overdue' : left === 0 ? 'due due-today' : 'due'}>
       <time dateTime={on}>{words.task.dueOn(day(on))}</time>
-      {left < 0 && <strong className="tag tag-todo">{words.task.overdue(-left)}</strong>}
+      {left !== null && left < 0 && <strong className="tag tag-todo">{words.task.overdue(-left)}</strong>}
       {left === 0 && <strong className="tag tag-pending">{words.task.dueToday}</strong>}
     </span>
   );
@@ -24,10 +29,4 @@ export function DueBecause({ because }: { readonly because: TaskView['dueBecause
       <p className="wrap">{told(because)}</p>
     </details>
   );
-}
-
-/** Whole days from today, by the reader's own calendar, to that day. */
-function daysUntil(on: string): number {
-  const now = new Date();
-  return (Date.parse(on) - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / 86_400_000;
 }

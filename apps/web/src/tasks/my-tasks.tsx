@@ -17,8 +17,8 @@ import { UnclaimedRow } from './unclaimed-row.js';
 export function MyTasks() {
   const { home } = useWords();
   const session = useSession();
-  const review = useTasks('review', holds(session, 'reviewer'));
-  const signOff = useTasks('sign-off', holds(session, 'signer', 'distributor'));
+  const review = useTasks('review', holds(session, 'reviewer', 'administrator'));
+  const signOff = useTasks('sign-off', holds(session, 'signer', 'distributor', 'administrator'));
   const [results, setResults] = useState<readonly BulkResult[] | null>(null);
   // One empty state for both lists, shown when neither has anything.
   const shown = [signOff, review].filter(({ items, loading, problem }) => items.length > 0 || loading || problem);
@@ -83,7 +83,7 @@ function TaskRows({ list, onApproved }: TaskRowsProps) {
                 <p className="quiet">{taskList.poolHint}</p>
                 <ul className="cards">
                   {pool.map((task) => (
-                    <UnclaimedRow key={task.id} task={task} />
+                    <UnclaimedRow key={task.id} task={task} onReload={list.reload} />
                   ))}
                 </ul>
               </div>

@@ -15,7 +15,8 @@ interface TaskRowProps {
 export function TaskRow({ task, chosen = null, onChoose, children }: TaskRowProps) {
   const { words, moment } = useLanguage();
   const { home, documents } = words;
-  const { id, kind, proofreading, step, openedAt, heldBy, principal, holder, forMe, added, waits, dueOn } = task;
+  const { id, kind, proofreading, step, openedAt, heldBy, principal, holder, forMe, added, waits, dueOn, daysLeft } =
+    task;
   const signing = proofreading ? words.proof.kind : home.signOff;
   const title = task.title || documents.untitled;
   return (
@@ -46,7 +47,7 @@ export function TaskRow({ task, chosen = null, onChoose, children }: TaskRowProp
           {added && <span className="tag">{words.task.added}</span>}
           {waits && <span className="tag">{words.task.waits}</span>}
           {step !== '' && !proofreading && <span>{home.step(step)}</span>}
-          {dueOn !== null && <DueDay on={dueOn} />}
+          {dueOn !== null && <DueDay on={dueOn} left={daysLeft} />}
           <time dateTime={openedAt}>{home.opened(moment(openedAt))}</time>
         </span>
         {children}

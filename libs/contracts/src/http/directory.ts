@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { routeStepSchema, seriesPatternSchema, stepTimesSchema } from '#libs/minutes';
 import { localeSchema, roleSchema } from '../words.js';
+import { inWords } from './review.js';
 
 const mailAddress = z.email().max(254);
 const code = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
@@ -221,6 +222,25 @@ export const calendarView = z.object({
   today: z.iso.date(),
 });
 export type CalendarView = z.infer<typeof calendarView>;
+
+/** POST …/calendar/preview: what the change would do to the due days of open tasks. */
+export const calendarImpact = z.object({
+  /** How many of them are due on another day. */
+  tasks: z.int(),
+  later: z.int(),
+  earlier: z.int(),
+  /** How many would be overdue at once. */
+  overdue: z.int(),
+  /** The first of them. */
+  examples: z.array(
+    z.object({ title: z.string(), step: z.string(), from: z.iso.date(), to: z.iso.date(), because: inWords }),
+  ),
+});
+export type CalendarImpact = z.infer<typeof calendarImpact>;
+
+/** Answer to PUT …/calendar: `moved` due days of open tasks. */
+export const calendarSet = calendarView.extend({ moved: z.int() });
+export type CalendarSet = z.infer<typeof calendarSet>;
 
 /** PUT /api/signoff/offices/:officeId/series/:meetingType */
 export const seriesBody = z

@@ -33,6 +33,8 @@ export const ledgerRow = z.object({
   notBefore: z.iso.datetime().nullable(),
   /** By when the unit is to sign for it: main recipients' inbox entries only. */
   dueOn: z.iso.date().nullable(),
+  /** Days until then on the office's clock; negative when overdue. */
+  daysLeft: z.int().nullable(),
   readAt: z.iso.datetime().nullable(),
   readBy: z.string().nullable(),
   signedForAt: z.iso.datetime().nullable(),
@@ -90,6 +92,8 @@ export type AdditionView = z.infer<typeof additionView>;
 export const publicationView = z.object({
   state: z.enum(['waiting', 'published', 'withdrawn']),
   dueOn: z.iso.date(),
+  /** Days until then on the office's clock; negative when overdue. */
+  daysLeft: z.int(),
   because: inWords,
   publishedAt: z.iso.datetime().nullable(),
   publishedBy: z.string().nullable(),
@@ -201,6 +205,8 @@ export const inboxItem = z.object({
   receivedAt: z.iso.datetime(),
   /** By when the unit is to sign for it. */
   dueOn: z.iso.date().nullable(),
+  /** Days until then on the office's clock; negative when overdue. */
+  daysLeft: z.int().nullable(),
   readAt: z.iso.datetime().nullable(),
   signedForAt: z.iso.datetime().nullable(),
   signedForBy: z.string().nullable(),

@@ -105,10 +105,14 @@ export const waitingTask = z.object({
   mine: z.boolean(),
   forMe: z.boolean(),
   claimable: z.boolean(),
+  /** The person who asks is an administrator of the office, and may give it to somebody else though they don't hold it. */
+  mayTransfer: z.boolean(),
   added: z.boolean(),
   waits: z.boolean(),
   openedAt: z.iso.datetime(),
   dueOn: z.iso.date().nullable(),
+  /** Days until then on the office's clock; negative when overdue. */
+  daysLeft: z.int().nullable(),
   dueBecause: z.object({ zh: z.string(), en: z.string() }).nullable(),
   timers: z.array(
     z.object({

@@ -52,6 +52,8 @@ export const followUpItem = z.object({
   dueBasis: z.enum(dueBases),
   /** The day that counts: the due day, or the first working day after a day off. */
   endsOn: day.nullable(),
+  /** Days until then on the office's clock; negative when overdue. */
+  daysLeft: z.int().nullable(),
   overdue: z.boolean(),
   percent: z.int().nullable(),
   version: z.int(),

@@ -36,6 +36,10 @@ export type ApproveManyBody = z.infer<typeof approveManyBody>;
 export const handOverBody = z.object({ to: z.uuid(), reason });
 export type HandOverBody = z.infer<typeof handOverBody>;
 
+/** GET …/tasks/:id/candidates: whom the task could be given to by that act. */
+export const candidatesQuery = z.object({ act: z.enum(['delegate', 'transfer', 'add-reviewer']).default('transfer') });
+export type CandidatesQuery = z.infer<typeof candidatesQuery>;
+
 /** POST /api/review/tasks/:id/add-reviewer (加签): whom to ask before or after oneself. */
 export const addReviewerBody = z.object({ who: z.uuid(), place: z.enum(['before', 'after']), reason });
 export type AddReviewerBody = z.infer<typeof addReviewerBody>;
@@ -76,6 +80,10 @@ export const taskView = z.object({
   mine: z.boolean(),
   /** Somebody else holds it in the name of the person who asks, who may take it back. */
   forMe: z.boolean(),
+  /** It lies in a pool from which the person who asks may take it. */
+  mayClaim: z.boolean(),
+  /** The person who asks is an administrator of the office, and may give it to somebody else though they don't hold it. */
+  mayTransfer: z.boolean(),
   /** A holder added this one (加签). */
   added: z.boolean(),
   /** Somebody whom the holder added must decide first. */
@@ -85,6 +93,8 @@ export const taskView = z.object({
   bulk: z.boolean(),
   mayAbstain: z.boolean(),
   dueOn: z.iso.date().nullable(),
+  /** Days until then on the office's clock; negative when overdue. */
+  daysLeft: z.int().nullable(),
   /** How the due day was counted. */
   dueBecause: inWords.nullable(),
   /** The revision on which the person decided last, when the text has changed since. */
@@ -94,8 +104,11 @@ export type TaskView = z.infer<typeof taskView>;
 export const taskPage = pageOf(taskView);
 export type TaskPage = z.infer<typeof taskPage>;
 
-/** GET /api/review/tasks, /api/signoff/tasks. `for-me`: what somebody else holds in the name of the person who asks. */
-export const taskPageQuery = idPageQuery.extend({ held: z.enum(['by-me', 'for-me']).default('by-me') });
+/**
+ * GET /api/review/tasks, /api/signoff/tasks. `for-me`: what somebody else holds in the name of the person who asks;
+ * `escalated`: what they were told to see to, since it stays undone or nobody can do it.
+ */
+export const taskPageQuery = idPageQuery.extend({ held: z.enum(['by-me', 'for-me', 'escalated']).default('by-me') });
 export type TaskPageQuery = z.infer<typeof taskPageQuery>;
 
 /**

@@ -14,6 +14,7 @@ import { FollowUp1764000012000 } from './1764000012000-follow-up.js';
 import { TasksHeldForOthers1764000013000 } from './1764000013000-tasks-held-for-others.js';
 import { RecipientsAtOnce1764000014000 } from './1764000014000-recipients-at-once.js';
 import { TaskLinks1764000016000 } from './1764000016000-task-links.js';
+import { DueDays1764000020000 } from './1764000020000-due-days.js';
 
 /** In the order in which they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   TasksHeldForOthers1764000013000,
   RecipientsAtOnce1764000014000,
   TaskLinks1764000016000,
+  DueDays1764000020000,
 ];

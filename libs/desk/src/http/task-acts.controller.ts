@@ -1,5 +1,7 @@
 import { Body, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import {
+  type CandidatesQuery,
+  candidatesQuery,
   type HandOverBody,
   handOverBody,
   type PersonView,
@@ -43,9 +45,13 @@ export abstract class TaskActsController {
   }
 
   @Get(':id/candidates')
-  @endpoint({ summary: 'Whom the task could be given to', answer: personView.array() })
-  candidates(@Param('id', ParseUUIDPipe) id: string, @SignedIn() person: Person): Promise<PersonView[]> {
-    return this.acts.candidates.of(this.stage, id, person.id);
+  @endpoint({ summary: 'Whom the task could be given to', query: candidatesQuery, answer: personView.array() })
+  candidates(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query(new ZodPipe(candidatesQuery)) { act }: CandidatesQuery,
+    @SignedIn() person: Person,
+  ): Promise<PersonView[]> {
+    return this.acts.candidates.of(this.stage, id, person.id, act);
   }
 
   @Post(':id/delegate')

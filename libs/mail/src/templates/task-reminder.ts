@@ -7,8 +7,11 @@ export interface TaskReminder {
   readonly office: string;
   readonly drafter: string;
   readonly stage: 'review' | 'sign-off' | 'proofreading';
-  /** `reminder`: by the calendar; `urged` 催办: by the drafter; `escalated`: to somebody who is to see to it. */
-  readonly why: 'reminder' | 'urged' | 'escalated';
+  /**
+   * `reminder`: by the calendar; `urged` 催办: by the drafter; `escalated`: to somebody who is to see to what is overdue;
+   * `unattended`: to somebody who is to see to what nobody can do now.
+   */
+  readonly why: 'reminder' | 'urged' | 'escalated' | 'unattended';
   /** YYYY-MM-DD; null without a deadline. */
   readonly dueOn: string | null;
   /** Who holds the task, when that is somebody else than the recipient. */
@@ -28,10 +31,11 @@ function inChinese({ stage, why, ...mail }: TaskReminder): WrittenMail {
     reminder: `下列会议纪要仍待您${act}，请按期办理。`,
     urged: `拟稿人催请您尽快${act}下列会议纪要。`,
     escalated: `下列会议纪要逾期未${act}，请予督促。`,
+    unattended: `下列会议纪要的${act}人不能办理，或外出而无人可以代办，请指定他人办理。`,
   }[why];
   return write({
     locale: 'zh-CN',
-    subject: `【${{ reminder: '提醒', urged: '催办', escalated: '逾期' }[why]}】${mail.title}`,
+    subject: `【${{ reminder: '提醒', urged: '催办', escalated: '逾期', unattended: '待指定' }[why]}】${mail.title}`,
     greeting: `${mail.recipient}同志：`,
     paragraphs: [said],
     facts: [
@@ -41,7 +45,7 @@ function inChinese({ stage, why, ...mail }: TaskReminder): WrittenMail {
       ['办理人', mail.holder ?? ''],
       ['办理期限', mail.dueOn === null ? '' : dateInChinese(mail.dueOn)],
     ],
-    link: { label: why === 'escalated' ? '查看' : `阅读并${act}`, url: mail.url },
+    link: { label: why === 'escalated' || why === 'unattended' ? '查看' : `阅读并${act}`, url: mail.url },
     personalUntil: mail.personalUntil ?? null,
   });
 }
@@ -52,10 +56,11 @@ function inEnglish({ stage, why, ...mail }: TaskReminder): WrittenMail {
     reminder: `The minutes below still wait for your ${act}.`,
     urged: `The drafter asks you for your ${act} of the minutes below.`,
     escalated: `The ${act} of the minutes below is overdue. Please see to it.`,
+    unattended: `Nobody can see to the ${act} of the minutes below now. Please give it to somebody who can.`,
   }[why];
   return write({
     locale: 'en',
-    subject: `${{ reminder: 'Reminder', urged: 'Urged', escalated: 'Overdue' }[why]}: ${mail.title}`,
+    subject: `${{ reminder: 'Reminder', urged: 'Urged', escalated: 'Overdue', unattended: 'Nobody to act' }[why]}: ${mail.title}`,
     greeting: `Dear ${mail.recipient},`,
     paragraphs: [said],
     facts: [
@@ -65,7 +70,7 @@ function inEnglish({ stage, why, ...mail }: TaskReminder): WrittenMail {
       ['With', mail.holder ?? ''],
       ['Due', mail.dueOn ?? ''],
     ],
-    link: { label: why === 'escalated' ? 'Look' : 'Read and decide', url: mail.url },
+    link: { label: why === 'escalated' || why === 'unattended' ? 'Look' : 'Read and decide', url: mail.url },
     personalUntil: mail.personalUntil ?? null,
   });
 }

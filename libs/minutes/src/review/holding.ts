@@ -45,6 +45,11 @@ export function breaksFourEyes(
   );
 }
 
+/** Whether somebody has spoken, or is about to, for another in this round: then they have no voice of their own in it. */
+export function actsForAnother(person: string, round: readonly HeldTask[]): boolean {
+  return round.some(({ principal, holder }) => holder === person && principal !== null && principal !== person);
+}
+
 /** A standing substitute (代理): whoever stands in for somebody between two days, both included (YYYY-MM-DD). */
 export interface Substitution {
   readonly principal: string;

@@ -73,6 +73,17 @@ export const routeSchema = z.strictObject({
 });
 export type Route = z.infer<typeof routeSchema>;
 
+/** The times of a task: of a step, or of sign-off, whose index is the number of steps. */
+export function timesOf({ steps, signing }: Route, step: number): StepTimes | undefined {
+  return step === steps.length ? signing : steps[step]?.times;
+}
+
+/** Whom the route itself asks after that step: whoever decides there for another would lose their own voice. */
+export function askedAfter({ steps, signer }: Route, step: number): Set<string> {
+  if (step >= steps.length) return new Set();
+  return new Set([...steps.slice(step + 1).flatMap(({ reviewers }) => reviewers), signer]);
+}
+
 /** The place of somebody in a step, whoever fills it: `person:<id>` or `post:<id>`. */
 export function seatsOf({ reviewers, posts = [] }: RouteStep): string[] {
   return [...reviewers.map((person) => `person:${person}`), ...posts.map((post) => `post:${post}`)];

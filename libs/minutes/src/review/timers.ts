@@ -6,6 +6,8 @@ import type { StepTimes } from './route.js';
 /** A reminder to whoever holds the task on that day, or word to somebody named that it is overdue. */
 export interface PlannedTimer {
   readonly kind: 'reminder' | 'escalation';
+  /** Working days after the due day; before it, when negative. No task has two of a kind with the same. */
+  readonly days: number;
   /** YYYY-MM-DD */
   readonly on: string;
   readonly because: Words;
@@ -28,6 +30,8 @@ export function planTimes(times: StepTimes, today: string, calendar?: OfficeCale
   const timers: PlannedTimer[] = [
     ...remindBefore.map((days) => ({
       kind: 'reminder' as const,
+      // Not -0, which no record keeps apart from 0.
+      days: 0 - days,
       on: dayFrom(-days),
       because:
         days === 0
@@ -37,6 +41,7 @@ export function planTimes(times: StepTimes, today: string, calendar?: OfficeCale
     })),
     ...remindAfter.map((days) => ({
       kind: 'reminder' as const,
+      days,
       on: dayFrom(days),
       because: overdue(due.due, days),
       to: null,
@@ -46,6 +51,7 @@ export function planTimes(times: StepTimes, today: string, calendar?: OfficeCale
       : [
           {
             kind: 'escalation' as const,
+            days: escalation.after,
             on: dayFrom(escalation.after),
             because: overdue(due.due, escalation.after),
             to: escalation.to,

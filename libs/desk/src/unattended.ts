@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { People } from '#libs/directory';
+import { Ledger } from '#libs/ledger';
+import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
+import { message, Outbox } from '#libs/messaging';
+import type { Words } from '#libs/minutes';
+import type { UnattendedBecause } from './holders.js';
+import type { TaskEntity } from './task.entity.js';
+
+const because: Readonly<Record<UnattendedBecause, Words>> = {
+  nobody: {
+    zh: '审批流程所定人员均不能办理（已停用、系拟稿人，或已代他人审核本文），请认领或转办',
+    en: 'nobody whom the route names can decide: they have left, drafted it, or have decided on it for somebody else',
+  },
+  'no-substitute': {
+    zh: '本人外出，其代理人系拟稿人或另在本文其他环节审核，不能代办；请本人办理，或由管理员转办',
+    en: 'away, and their substitute drafted the text or has a voice of their own in it: they decide, or an administrator transfers it',
+  },
+};
+
+/** A task that waits for nobody, or for somebody who is away: the administrators are told at once, and the timeline says why. */
+@Injectable()
+export class Unattended {
+  constructor(
+    private readonly people: People,
+    private readonly ledger: Ledger,
+    private readonly lifecycle: Lifecycle,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** The caller holds the document's row lock. */
+  async tell(
+    tx: EntityManager,
+    document: DocumentEntity,
+    tasks: readonly { readonly task: TaskEntity; readonly why: UnattendedBecause }[],
+    correlationId: string,
+  ): Promise<void> {
+    if (tasks.length === 0) return;
+    const actor: Actor = { personId: null, correlationId };
+    const administrators = await this.people.holders(tx, document.officeId, 'administrator');
+    // Without administrators the drafter is the one who can ask for some.
+    const told = administrators.length > 0 ? administrators : [document.drafterId];
+    await escalate(
+      tx,
+      tasks.map(({ task }) => task.id),
+      told,
+    );
+    const asked = await this.asked(
+      tx,
+      tasks.map(({ task }) => task),
+    );
+    await this.lifecycle.recordAll(
+      tx,
+      'task-unattended',
+      actor,
+      tasks.map(({ task, why }) => ({
+        documentId: document.id,
+        data: { step: task.stepName, asked: asked.get(task.id) ?? '', because: because[why] },
+      })),
+    );
+    const deliveryIds = await this.ledger.addNotices(
+      tx,
+      tasks.flatMap(({ task, why }) =>
+        told
+          // Who may claim it has been asked to.
+          .filter((personId) => !task.pool.includes(personId))
+          .map((personId) => ({
+            kind: 'task-escalated' as const,
+            documentId: document.id,
+            round: task.round,
+            personId,
+            taskId: task.id,
+            occasion: `unattended ${task.handovers}`,
+            data: { why: 'unattended', because: because[why] },
+          })),
+      ),
+    );
+    if (deliveryIds.length > 0)
+      await this.outbox.add(tx, correlationId, [message('notification.deliver', { deliveryIds })]);
+  }
+
+  /** Names of the people or posts whom the route asks, by task. */
+  private async asked(tx: EntityManager, tasks: readonly TaskEntity[]): Promise<ReadonlyMap<string, string>> {
+    const rows: { id: string; name: string }[] = await tx.query(
+      `select task.id, coalesce(person.name, post.name, '') as name
+         from desk.task
+         left join directory.person on task.seat in ('person:' || person.id, 'added:' || person.id)
+         left join directory.post on task.seat = 'post:' || post.id
+        where task.id = any($1)`,
+      [tasks.map(({ id }) => id)],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+}
+
+/** Who sees to a task that somebody else holds finds it among theirs. */
+export async function escalate(tx: EntityManager, taskIds: readonly string[], to: readonly string[]): Promise<void> {
+  await tx.query(
+    `update desk.task set escalated_to = array(select distinct unnest(escalated_to || $2::uuid[])) where id = any($1)`,
+    [taskIds, to],
+  );
+}
