@@ -7,6 +7,7 @@ import { Clock } from '#libs/lifecycle';
 import { openApiDocument } from '#libs/platform';
 import {
   eventually,
+  givenPerson,
   type MailSink,
   type SinkBehaviour,
   startMailSink,
@@ -189,14 +190,15 @@ describe('the link in a mail', () => {
   it('changes hands with the task: the old one is dead at once, and the new holder has one', async () => {
     const { documentId, link, task } = await mailed();
     const visitor = await opened(link);
-    const [{ id: deputy }] = await service.database.query(`select id from directory.person where login = 'reviewer2'`);
+    const deputy = await givenPerson(service.database, 'reviewer', office.accounts.officeId);
+    const [{ email }] = await service.database.query('select email from directory.person where id = $1', [deputy]);
     const holder = await office.as('reviewer1');
 
     await holder.send('POST', `/api/review/tasks/${task.id}/delegate`, { to: deputy, reason: '外出。' });
 
     await visitor.get(`/api/documents/${documentId}`).expect(401);
     await visitor.post(`/api/review/tasks/${task.id}/approve`).send({ revision: task.revision }).expect(401);
-    const deputys = await linkOf('reviewer2@office.jiyao.example', documentId);
+    const deputys = await linkOf(email, documentId);
     expect(deputys).toMatch(/^\/t\//);
     expect((await browser().get(deputys).expect(200)).text).toContain('受托代');
 
