@@ -39,7 +39,9 @@ export class Visitors {
     if (!existsSync(path.join(projectRoot(), 'dist/web/index.html'))) {
       throw new Error('The pages have not been built: run `npm run build` first.');
     }
-    return new Visitors(await chromium.launch({ executablePath, args }), baseUrl, password);
+    // Without a locale, as in a bare environment, a browser can't name files in Chinese.
+    const env = { ...process.env, LC_ALL: 'C.UTF-8' } as Record<string, string>;
+    return new Visitors(await chromium.launch({ executablePath, args, env }), baseUrl, password);
   }
 
   /** Somebody whom the server doesn't know yet. Their dialogs appear at once, which saves seconds. */
