@@ -46,5 +46,5 @@ export default {
     { ...shared, ...onServer, displayName: 'browser', testRegex: '\\.browser-spec\\.ts$' },
   ],
   testTimeout: 120_000,
-  maxWorkers: 3,
+  maxWorkers: 2,
 };
