@@ -6,7 +6,7 @@ import { CONFIG, type Config } from '#libs/platform';
 import { MailBatch } from './mail-batch.js';
 
 /** How long a free connection waits for more of them, and an outcome for more outcomes, in milliseconds. */
-const gatherMs = 30;
+const gatherMs = 50;
 /** How many mails a claim looks at where a domain may be full. */
 const window = 200;
 /** How long mails wait for a domain that other processes keep busy. */
@@ -164,9 +164,9 @@ export class MailDispatch {
     return this.settled.length > 0 || (this.waiting() > 0 && this.onWire < this.connections);
   }
 
-  /** Half of the connections are free for what waits; when nothing does, all that was on the wire has come back. */
+  /** Most connections are free for what waits; when nothing does, all that was on the wire has come back. */
   private hasHandful(): boolean {
-    const handful = Math.min(this.waiting(), Math.ceil(this.connections / 2));
+    const handful = Math.min(this.waiting(), Math.ceil(this.connections * 0.8));
     return handful === 0 ? this.onWire === 0 : this.connections - this.onWire >= handful;
   }
 
