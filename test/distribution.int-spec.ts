@@ -118,6 +118,8 @@ describe('distribution', () => {
 
     it('tells nobody who has signed before the mails may go, not even an officer of a unit without an address', async () => {
       const { officeId } = office.office;
+      // A main unit without an address is reached through its officers, or the document can't be signed.
+      const officer = await office.officer('jyj');
       await office.at('2026-10-12T02:00:00Z');
       await service.database.query(`update directory.unit set email = null where code = 'jyj'`);
       const document = await office.distribute();
@@ -125,7 +127,6 @@ describe('distribution', () => {
         `insert into directory.office_setting (office_id, mail_from, mail_to) values ($1, '09:00', '16:00')`,
         [officeId],
       );
-      const officer = await office.officer('jyj');
       const clerk = await office.clerk();
       await office.at('2026-10-12T12:00:00Z');
       await office.get(RemindUnits).run(clerk, document.id, {}, office.actor(clerk));
