@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DistributionModule } from '#apps/distribution';
 import { NotificationModule } from '#apps/notification';
 import { SignoffModule } from '#apps/signoff';
-import { message } from '#libs/messaging';
+import { message, Reconciler } from '#libs/messaging';
 import {
   eventually,
   givenOffice,
@@ -318,6 +318,29 @@ describe('distribution', () => {
       const mail = await mailOf(document, 'czj');
       expect(mail).toContain('市财政局、市审计局');
       expect(mail).toContain('请登录系统签收');
+    });
+  });
+
+  describe('the sweeper', () => {
+    it('fills rows that the frozen list has and the ledger has not, and sends nothing else again', async () => {
+      const document = await office.distribute();
+      const before = await office.rows(document);
+      await service.database.query(
+        `delete from ledger.delivery using directory.unit
+          where unit.id = unit_id and document_id = $1 and kind = 'distribution' and code = 'sjj'`,
+        [document.id],
+      );
+
+      await service.app.get(Reconciler).reconcile(0);
+
+      await eventually('the rows are there again', async () => (await office.rows(document)).length === before.length);
+      const rows = await office.settled(document);
+      const known = ({ unit, channel, state, address }: (typeof rows)[number]) => ({ unit, channel, state, address });
+      expect(rows.map(known)).toEqual(before.map(known));
+      for (const { id } of rows.filter(({ channel }) => channel === 'mail')) {
+        expect(sink.mails.filter(({ messageId }) => messageId.startsWith(`<${id}.`))).toHaveLength(1);
+      }
+      expect(rows.filter(({ id }) => before.some((row) => row.id === id))).toHaveLength(before.length - 2);
     });
   });
 
