@@ -16,6 +16,21 @@ const opened: { close(): Promise<void> }[] = [];
 
 const from = { name: '纪要系统', address: 'jiyao@office.example' };
 
+/** Long enough for a machine that has other things to do, so that only the server's silence makes it run out. */
+const hastyMs = 3_000;
+
+/** Where a server falls silent, and what is known of the mail then. */
+const silences: readonly (readonly [Turn, MailOutcome['kind']])[] = [
+  ['connect', 'deferred'],
+  ['EHLO', 'deferred'],
+  ['AUTH', 'deferred'],
+  ['MAIL', 'deferred'],
+  ['RCPT', 'deferred'],
+  ['DATA', 'deferred'],
+  ['first byte', 'uncertain'],
+  ['final dot', 'uncertain'],
+];
+
 describe.each(['one command at a time', 'PIPELINING'])('the mail transport, to a server with %s', (extension) => {
   afterEach(async () => {
     for (const { close } of opened.splice(0)) await close();
@@ -85,21 +100,22 @@ describe.each(['one command at a time', 'PIPELINING'])('the mail transport, to a
     expect(['deferred', 'uncertain']).toContain((await outcome({ DATA: 'ask, then close' })).kind);
   });
 
-  it.each<[Turn, MailOutcome['kind']]>([
-    ['connect', 'deferred'],
-    ['RCPT', 'deferred'],
-    ['DATA', 'deferred'],
-    ['first byte', 'uncertain'],
-    ['final dot', 'uncertain'],
-  ])('does not wait for ever for a server that falls silent at %s', async (when, kind) => {
-    expect((await outcome({ [when]: 'stall' })).kind).toBe(kind);
+  it('does not wait for ever for a server that falls silent, wherever it does', async () => {
+    const outcomes = await Promise.all(
+      silences.map(([when]) => outcome({ [when]: 'stall' }, { timeoutMs: hastyMs }).then(({ kind }) => [when, kind])),
+    );
+
+    expect(outcomes).toEqual(silences);
   });
 
-  it.each<[Turn, MailOutcome['kind']]>([
-    ['RCPT', 'deferred'],
-    ['final dot', 'uncertain'],
-  ])('does not wait for ever for a server that never comes to the point at %s', async (when, kind) => {
-    expect((await outcome({ [when]: 'trickle' }, { limitMs: 500 })).kind).toBe(kind);
+  it('does not wait for ever for a server that never comes to the point', async () => {
+    const trickles = silences.filter(([when]) => when === 'RCPT' || when === 'final dot');
+
+    const outcomes = await Promise.all(
+      trickles.map(([when]) => outcome({ [when]: 'trickle' }, { limitMs: hastyMs }).then(({ kind }) => [when, kind])),
+    );
+
+    expect(outcomes).toEqual(trickles);
   });
 
   it.each<Turn>(['first byte', 'final dot'])(
@@ -176,7 +192,7 @@ describe.each(['one command at a time', 'PIPELINING'])('the mail transport, to a
 
 function transportTo({ port }: { readonly port: number }, options: Partial<MailTransportOptions> = {}): MailTransport {
   const url = `smtp://jiyao:secret@127.0.0.1:${port}`;
-  return new MailTransport({ url, connections: 1, timeoutMs: 500, from, ...options });
+  return new MailTransport({ url, connections: 1, timeoutMs: 30_000, from, ...options });
 }
 
 function mail(): Promise<ComposedMail> {

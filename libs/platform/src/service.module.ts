@@ -9,6 +9,7 @@ import { CONFIG, type Config } from './config.js';
 import { HealthController } from './health.controller.js';
 import { AuthenticationGuard } from './http/authentication.guard.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { Sessions } from './http/session.js';
 
 /** The ground that every service stands on, plus whichever features this process runs. */
 @Global()
@@ -28,6 +29,7 @@ export class ServiceModule {
       controllers: [HealthController],
       providers: [
         { provide: CONFIG, useValue: config },
+        Sessions,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AuthenticationGuard },
       ],

@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Redis } from 'ioredis';
 import { DataSource } from 'typeorm';
 import { type Config, loadConfig, startService } from '#libs/platform';
+import { startMailSink } from './mail-sink.js';
 import { createTestDatabase } from './test-database.js';
 
 export interface TestService {
@@ -34,13 +35,14 @@ export async function startTestService(
   { env = {}, prepare }: TestServiceOptions = {},
 ): Promise<TestService> {
   const testDatabase = await createTestDatabase();
+  const sink = env['SMTP_URL'] === undefined ? await startMailSink() : null;
   const config = loadConfig({
     DATABASE_URL: testDatabase.url,
     PORT: '0',
     LOG_LEVEL: 'error',
     SESSION_SECRET: 'a secret for tests only',
     QUEUE_BACKOFF_MS: '50',
-    SMTP_URL: 'smtp://127.0.0.1:9',
+    SMTP_URL: sink?.url ?? '',
     SEAL_KEY: testSealKey,
     ...(await testQueueSettings()),
     ...env,
@@ -53,6 +55,7 @@ export async function startTestService(
     database: app.get(DataSource),
     stop: async () => {
       await app.close();
+      await sink?.close();
       await testDatabase.drop();
     },
   };

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Response } from 'express';
 import helmet from 'helmet';
-import { DataSource } from 'typeorm';
 import type { Config } from '../config.js';
 import { refuseCrossSite } from './refuse-cross-site.js';
 import type { ServiceRequest } from './request.js';
-import { sessionMiddleware } from './session.js';
+import { Sessions } from './session.js';
 
 /** The largest file that may be imported, in bytes. */
 export const maxUploadBytes = 20 * 1024 * 1024;
@@ -30,7 +29,7 @@ export function prepareHttp(app: NestExpressApplication, config: Config): void {
       },
     }),
     nameRequest,
-    sessionMiddleware(app.get(DataSource), config),
+    app.get(Sessions).middleware(),
     refuseCrossSite,
   );
 }
