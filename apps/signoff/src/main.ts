@@ -1,4 +1,5 @@
 import { runMain } from '#libs/platform';
+import { Press } from '#libs/press';
 import { SignoffModule } from './signoff.module.js';
 
-await runMain('signoff', [SignoffModule]);
+await runMain('signoff', [SignoffModule], (app) => app.get(Press).startAhead());

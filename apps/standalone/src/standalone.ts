@@ -4,6 +4,7 @@ import { serveGateway } from '#apps/gateway';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#libs/embedded';
 import { MailCatcher, mailCatcherRouter } from '#libs/mail';
 import { type Config, loadConfig, type RunningService, startService } from '#libs/platform';
+import { Press } from '#libs/press';
 import { allModules } from './modules.js';
 import { onThisMachineOnly } from './on-this-machine-only.js';
 import { embeddedSealKey } from './seal-key.js';
@@ -44,6 +45,7 @@ export async function startStandalone({ dataFolder, env, log }: StandaloneOption
       ...defined(env),
     });
     const service = await startService(config, allModules, (app) => {
+      app.get(Press).startAhead();
       if (embedded.catcher) app.use('/mail', onThisMachineOnly, mailCatcherRouter(embedded.catcher));
       return serveGateway(app, config, { stages: 'here' });
     });

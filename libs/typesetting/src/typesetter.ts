@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -34,11 +35,15 @@ interface Job {
 /** A process and the document in its hands. */
 interface Press {
   readonly process: ChildProcess;
+  /** How many font files it was started with. */
+  readonly fonts: number;
   job: Job | null;
   timer?: NodeJS.Timeout;
   /** One that dies before it was ready never worked on this machine. */
   ready: boolean;
 }
+
+type Templates = PressSetUp['templates'];
 
 /** Stands in for the date of a document that has none yet: the bytes must not depend on the clock. */
 const undated = '2000-01-01';
@@ -60,12 +65,14 @@ const environment = [
  * Sets minutes as PDF/A-2b pages after GB/T 9704-2012.
  *
  * Typst runs in processes of its own: it computes without giving way, and a panic in its native code aborts the process.
- * They start with the first document, and do not keep the program alive while they have nothing to do.
+ * They start with the first document, or with `start`, and do not keep the program alive while they have nothing to do.
  */
 export class Typesetter {
   private readonly queue: Job[] = [];
   private readonly presses = new Set<Press>();
-  private sources: Promise<[Faces, PressSetUp['templates']]> | undefined;
+  /** What the documents so far may need. It only grows, so that offices with fonts of their own share a press. */
+  private readonly fontFiles = new Set<string>();
+  private sources: Promise<[Faces, Templates]> | undefined;
   private closed = false;
 
   constructor(private readonly options: TypesetterOptions = {}) {}
@@ -74,6 +81,20 @@ export class Typesetter {
   async resolveFaces(): Promise<Faces> {
     const [faces] = await this.readSources();
     return faces;
+  }
+
+  /**
+   * Starts a process ahead and waits until it can work: starting one takes a second and holds the event loop up, which
+   * the first document should not have to bear. Rejects with `TypesettingFailed` where none can work.
+   */
+  async start(): Promise<void> {
+    const [{ files }, templates] = await this.readSources();
+    for (const file of files) this.fontFiles.add(file);
+    if (this.presses.size > 0 || this.closed) return;
+    const press = this.startPress(templates);
+    await Promise.race([once(press.process, 'message'), once(press.process, 'close')]);
+    if (!press.ready && !this.closed)
+      throw typesetterUnavailable(new Error('the typesetting process ended before it was ready'));
   }
 
   /**
@@ -103,7 +124,8 @@ export class Typesetter {
     pageTemplate: PageTemplate,
   ): Promise<Uint8Array> {
     const [faces, templates] = await this.readSources();
-    const { families, files: fontFiles } = facesFor(faces, pageTemplate);
+    const { families, files } = facesFor(faces, pageTemplate);
+    for (const file of files) this.fontFiles.add(file);
     // Starting a process holds the event loop up for ten milliseconds or more: not on top of making the page.
     if (this.presses.size === 0) await setImmediate();
     return new Promise((resolve, reject) => {
@@ -112,7 +134,7 @@ export class Typesetter {
         resolve,
         reject,
       });
-      this.work({ templates, fontFiles });
+      this.work(templates);
     });
   }
 
@@ -124,7 +146,7 @@ export class Typesetter {
   }
 
   /** The faces, and the Typst templates. */
-  private readSources(): Promise<[Faces, PressSetUp['templates']]> {
+  private readSources(): Promise<[Faces, Templates]> {
     const read = (name: TemplateName) => readFile(new URL(`./${name}.typ`, import.meta.url), 'utf8');
     this.sources ??= Promise.all([
       resolveFaces(this.options),
@@ -133,13 +155,13 @@ export class Typesetter {
     return this.sources;
   }
 
-  private work(setUp: PressSetUp): void {
+  private work(templates: Templates): void {
     if (this.closed) {
       this.refuseWaiting();
       return;
     }
     while (this.queue.length > 0) {
-      const press = this.idlePress(setUp);
+      const press = this.idlePress(templates);
       if (!press) return;
       const job = this.queue.shift();
       if (job) this.hand(job, press);
@@ -167,21 +189,26 @@ export class Typesetter {
     press.process.kill('SIGKILL');
   }
 
-  private idlePress(setUp: PressSetUp): Press | undefined {
-    for (const press of this.presses) if (!press.job && press.process.connected && !press.process.killed) return press;
-    return this.presses.size < (this.options.workers ?? 1) ? this.startPress(setUp) : undefined;
+  /** One that lacks a font of the next document ends, and gives way to one that has it. */
+  private idlePress(templates: Templates): Press | undefined {
+    for (const press of this.presses) {
+      if (press.job || !press.process.connected || press.process.killed) continue;
+      if (press.fonts === this.fontFiles.size) return press;
+      press.process.kill('SIGKILL');
+    }
+    return this.presses.size < (this.options.workers ?? 1) ? this.startPress(templates) : undefined;
   }
 
-  private startPress(setUp: PressSetUp): Press {
-    const press: Press = { process: forkPress(), job: null, ready: false };
+  private startPress(templates: Templates): Press {
+    const press: Press = { process: forkPress(), fonts: this.fontFiles.size, job: null, ready: false };
     let cause: unknown;
     press.process.on('message', (answer: PressAnswer) => {
       press.ready = true;
-      if ('ready' in answer) return;
-      settle(release(press), answer);
+      if (!('ready' in answer)) settle(release(press), answer);
+      if (press.job) return;
       press.process.unref();
       press.process.channel?.unref();
-      this.work(setUp);
+      this.work(templates);
     });
     press.process.on('error', (error) => {
       cause = error;
@@ -192,8 +219,9 @@ export class Typesetter {
       cause ??= new Error(`the typesetting process ended with ${signal ?? code}`);
       const failure = press.ready ? typesetterDied(cause) : typesetterUnavailable(cause);
       release(press)?.reject(this.closed ? typesetterClosed() : failure);
-      this.work(setUp);
+      this.work(templates);
     });
+    const setUp: PressSetUp = { templates, fontFiles: [...this.fontFiles] };
     press.process.send(setUp);
     this.presses.add(press);
     return press;
