@@ -1,5 +1,7 @@
 import childProcess from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { codeInPdf, type Minutes, parseMinutes } from '#libs/minutes';
 import { sampleMinutes } from '../../minutes/test/sample-minutes.js';
 import { type MeasuredPage, measure } from '../test/measure.js';
@@ -15,6 +17,11 @@ afterAll(() => typesetter.close());
 
 function textOf({ texts }: MeasuredPage): string {
   return texts.map(({ text }) => text.trim()).join('');
+}
+
+/** Names of the embedded fonts, each with the tag of its subset before it. */
+function fontsIn(pdf: Uint8Array): string[] {
+  return measure(pdf).flatMap(({ texts }) => texts.map(({ font }) => font.replace(/-.*/, '')));
 }
 
 /** Takes the typesetter longer than any test waits. */
@@ -82,8 +89,43 @@ describe('the typesetter', () => {
     await expect(typesetter.render(sampleMinutes(), issue)).resolves.toBeDefined();
   });
 
+  it('has the fonts of a template that comes when it is at work for another', async () => {
+    const pdfJs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
+    const shared = new Typesetter({ systemFontDirs: [join(pdfJs, 'standard_fonts')] });
+    const own = pageTemplateSchema.parse({ heading: 'YUNLAN', fonts: { biaosong: ['Liberation Sans'] } });
+    try {
+      const usual = await shared.render(sampleMinutes(), issue);
+      const [first, again] = await Promise.all([
+        shared.render(sampleMinutes(), issue, own),
+        shared.render(sampleMinutes(), issue),
+      ]);
+
+      expect(fontsIn(usual)).not.toContain('LiberationSans');
+      expect(fontsIn(first)).toContain('LiberationSans');
+      expect(Buffer.from(again).equals(usual)).toBe(true);
+    } finally {
+      await shared.close();
+    }
+  });
+
+  it('starts ahead, and then takes its first document in the process that it started', async () => {
+    const forked = jest.spyOn(childProcess, 'fork');
+    const ahead = new Typesetter({ systemFontDirs: [] });
+    try {
+      await ahead.start();
+      expect(forked).toHaveBeenCalledTimes(1);
+
+      await ahead.start();
+      await ahead.render(sampleMinutes(), issue);
+      expect(forked).toHaveBeenCalledTimes(1);
+    } finally {
+      forked.mockRestore();
+      await ahead.close();
+    }
+  });
+
   it('gives up a document that takes too long, and sets those that wait for it in a new process', async () => {
-    const hasty = new Typesetter({ systemFontDirs: [], timeoutMs: 5_000 });
+    const hasty = new Typesetter({ systemFontDirs: [], timeoutMs: 8_000 });
     try {
       const [first, second] = await Promise.allSettled([
         hasty.render(endlessMinutes(), issue),
