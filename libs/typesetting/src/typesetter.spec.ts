@@ -90,9 +90,10 @@ describe('the typesetter', () => {
   });
 
   it('has the fonts of a template that comes when it is at work for another', async () => {
-    const pdfJs = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
-    const shared = new Typesetter({ systemFontDirs: [join(pdfJs, 'standard_fonts')] });
-    const own = pageTemplateSchema.parse({ heading: 'YUNLAN', fonts: { biaosong: ['Liberation Sans'] } });
+    // Typst looks through the system's usual places by itself, so the font must lie elsewhere.
+    const browser = dirname(createRequire(import.meta.url).resolve('playwright-core/package.json'));
+    const shared = new Typesetter({ systemFontDirs: [join(browser, 'lib/vite/recorder/assets')] });
+    const own = pageTemplateSchema.parse({ heading: '\uEA60', fonts: { biaosong: ['codicon'] } });
     try {
       const usual = await shared.render(sampleMinutes(), issue);
       const [first, again] = await Promise.all([
@@ -100,8 +101,8 @@ describe('the typesetter', () => {
         shared.render(sampleMinutes(), issue),
       ]);
 
-      expect(fontsIn(usual)).not.toContain('LiberationSans');
-      expect(fontsIn(first)).toContain('LiberationSans');
+      expect(fontsIn(usual)).not.toContain('codicon');
+      expect(fontsIn(first)).toContain('codicon');
       expect(Buffer.from(again).equals(usual)).toBe(true);
     } finally {
       await shared.close();
