@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import {
   type AddressDirectory,
   type Finding,
+  type LintContext,
   lintMinutes,
   lintRules,
   type Minutes,
@@ -20,6 +21,11 @@ interface Clean {
   readonly name: string;
   readonly minutes: Minutes;
   readonly directory?: AddressDirectory;
+}
+
+/** What mistakes are planted in, and the findings that it had before, by their keys. */
+interface Host extends Clean {
+  readonly before: ReadonlySet<string>;
 }
 
 export interface Measured {
@@ -59,11 +65,11 @@ export function cleanDocuments(): Clean[] {
 /** Recall on planted mistakes and false alarms on clean documents, rule by rule. */
 export function measure(): Measured[] {
   const documents = cleanDocuments();
-  const alarms = documents.flatMap(({ minutes, directory }) => lintMinutes(minutes, directory ? { directory } : {}));
+  const alarms = documents.flatMap((document) => lint(document));
   // Three documents of different build; the first has a directory and every part.
-  const hosts = [documents[0], documents[1], documents.find(({ name }) => name.startsWith('22'))].filter(
-    (host) => host !== undefined,
-  );
+  const hosts = [documents[0], documents[1], documents.find(({ name }) => name.startsWith('22'))]
+    .filter((host) => host !== undefined)
+    .map((host) => ({ ...host, before: new Set(lint(host).map(keyOf)) }));
   return lintRules.map(({ id }) => {
     const results = [
       ...(structureSeeds[id] ?? []).flatMap((seed, index) =>
@@ -82,18 +88,23 @@ export function measure(): Measured[] {
 }
 
 /** One complaint for each mistake that could be planted; '' where the rule, and no other, found it in its place. */
-function tryOut(id: string, seed: Seed, index: number, { name, minutes, directory }: Clean): string[] {
+function tryOut(id: string, seed: Seed, index: number, host: Host): string[] {
+  const { name, minutes, before } = host;
   const planted = seed.plant(minutes);
   if (planted === null) return [];
-  const context = { ...(directory ? { directory } : {}), ...seed.context };
-  const before = new Set(lintMinutes(minutes, directory ? { directory } : {}).map(keyOf));
-  const findings = lintMinutes(planted.minutes, context).filter((finding) => !before.has(keyOf(finding)));
+  const findings = lint({ ...host, minutes: planted.minutes }, seed.context).filter(
+    (finding) => !before.has(keyOf(finding)),
+  );
   const others = findings.filter(({ rule }) => rule !== id && !seed.also?.includes(rule));
   const where = `${id}, seed ${index + 1} in ${name}`;
   if (!findings.some((finding) => finding.rule === id && isThere(finding, planted))) return [`${where}: not found`];
   return [
     others.length === 0 ? '' : `${where}: also ${others.map(({ rule, excerpt }) => `${rule} ${excerpt}`).join()}`,
   ];
+}
+
+function lint({ minutes, directory }: Clean, context: LintContext = {}): Finding[] {
+  return lintMinutes(minutes, { ...(directory ? { directory } : {}), ...context });
 }
 
 function isThere({ place }: Finding, { path, span }: Planted): boolean {
