@@ -16,6 +16,13 @@ module.exports = {
       from: { path: '^libs/contracts/', pathNot: '\\.spec\\.ts$' },
       to: { pathNot: ['^libs/(contracts|minutes)/', 'node_modules/zod/'] },
     },
+    {
+      name: 'papers-without-a-server',
+      comment: 'What reads, checks and prints a document starts at once: it loads no framework and no database.',
+      severity: 'error',
+      from: { path: '^apps/cli/src/(parse|resolve|lint|render|calendar|verify)-command\\.ts$' },
+      to: { path: 'node_modules/(@nestjs|typeorm|bullmq|pg)/', reachable: true },
+    },
     { name: 'no-lib-imports-an-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'no-app-imports-an-app',

@@ -4,8 +4,8 @@ import request from 'supertest';
 import type { DataSource } from 'typeorm';
 import { serveGateway } from '#apps/gateway';
 import { allModules } from '#apps/standalone';
+import { groupsFromCsv, unitsFromCsv } from '#libs/csv';
 import { createDataSource } from '#libs/database';
-import { groupsFromCsv, unitsFromCsv } from '#libs/directory';
 import { type ChainedEvent, firstBrokenLink } from '#libs/lifecycle';
 import type { ServiceName } from '#libs/platform';
 import {

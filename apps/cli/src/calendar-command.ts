@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { ApplicationError } from '#libs/contracts';
-import { daysFromCsv } from '#libs/directory';
+import { daysFromCsv } from '#libs/csv';
 import { addWorkingDays, type OfficeCalendar, type WorkingDayCount } from '#libs/minutes';
 
 interface CalendarOptions {

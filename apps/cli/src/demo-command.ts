@@ -4,7 +4,7 @@ import path from 'node:path';
 import { Command, Option } from 'commander';
 import { sample } from '#apps/standalone';
 import type { DirectoryImportBody } from '#libs/contracts';
-import { groupsFromCsv, unitsFromCsv } from '#libs/directory';
+import { groupsFromCsv, unitsFromCsv } from '#libs/csv';
 import { failuresOf, faultyFailuresOf } from './demo/checks.js';
 import { FaultyMail } from './demo/faulty-mail.js';
 import { type DemoInput, runDemo } from './demo/run-demo.js';

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { ApplicationError } from '#libs/contracts';
-import { groupsFromCsv } from '#libs/directory';
+import { groupsFromCsv } from '#libs/csv';
 import { applyFixes, type LintContext, lintMinutes, type Minutes, parseNumber } from '#libs/minutes';
 import { readCoverage, resolveFaces } from '#libs/typesetting';
 import { asJson, asText, type Linted, summary } from './lint-report.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ApplicationError, problems } from '#libs/contracts';
-import { unitsFromCsv } from '#libs/directory';
+import { unitsFromCsv } from '#libs/csv';
 import {
   type AttendeeReading,
   type Minutes,

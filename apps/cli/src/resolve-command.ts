@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { groupsFromCsv } from '#libs/directory';
+import { groupsFromCsv } from '#libs/csv';
 import { type AddressPhrase, addressReasons, resolveRecipients } from '#libs/minutes';
 import { readUnits } from './minutes-file.js';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DirectoryImportBody } from '#libs/contracts';
-import { groupsFromCsv, unitsFromCsv } from '#libs/directory';
+import { groupsFromCsv, unitsFromCsv } from '#libs/csv';
 import { projectRoot } from '#libs/embedded';
 
 const folder = path.join(projectRoot(), 'samples');

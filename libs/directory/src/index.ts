@@ -1,6 +1,5 @@
 export { Access, signsFor, unitsOf } from './access.js';
 export { Calendars, calendarOf } from './calendars.js';
-export { daysFromCsv, groupsFromCsv, unitsFromCsv } from './csv.js';
 export { type AddressableUnit, Directory } from './directory.js';
 export { DirectoryModule } from './directory.module.js';
 export { DirectoryImport } from './directory-import.js';

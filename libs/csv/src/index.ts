@@ -1,0 +1,1 @@
+export { daysFromCsv, groupsFromCsv, unitsFromCsv } from './csv.js';
