@@ -6,7 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { ApiClient } from '#libs/client';
 import type { AnnulmentView, DocumentView, SealKeysView, VerificationView } from '#libs/contracts';
 import { createDataSource } from '#libs/database';
-import { createTestDatabase, type TestDatabase, testQueueSettings } from '#libs/testing';
+import { createTestDatabase, type MailSink, startMailSink, type TestDatabase, testQueueSettings } from '#libs/testing';
 import { type Ended, jiyao } from './support/command-line.js';
 import { officePassword, SampleOffice } from './support/sample-office.js';
 import { freePort, ServiceProcess } from './support/service-process.js';
@@ -15,6 +15,7 @@ describe('whoever holds a document', () => {
   let testDatabase: TestDatabase;
   let database: DataSource;
   let system: ServiceProcess;
+  let sink: MailSink;
   let office: SampleOffice;
   let folder: string;
   let signed: DocumentView;
@@ -23,10 +24,11 @@ describe('whoever holds a document', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'jiyao-verify-'));
     testDatabase = await createTestDatabase();
+    sink = await startMailSink();
     system = await ServiceProcess.start('standalone', await freePort(), {
       DATABASE_URL: testDatabase.url,
       SESSION_SECRET: 'a secret for tests only',
-      SMTP_URL: 'smtp://127.0.0.1:9',
+      SMTP_URL: sink.url,
       JIYAO_DATA_DIR: folder,
       ...(await testQueueSettings()),
     });
@@ -38,6 +40,7 @@ describe('whoever holds a document', () => {
 
   afterAll(async () => {
     await system?.stop();
+    await sink?.close();
     await database?.destroy();
     await testDatabase?.drop();
     await rm(folder, { recursive: true, force: true });

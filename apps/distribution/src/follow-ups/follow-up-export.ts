@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import writeExcelFile from 'write-excel-file/node';
 import {
   ApplicationError,
   exportLimit,
@@ -66,6 +65,8 @@ export class FollowUpExport {
     // Every cell says that it is text, so that none is taken for a formula.
     const text = (value: string | null) => ({ type: String, value: (value ?? '').slice(0, longestCell), wrap: true });
     const number = (value: number | null) => (value === null ? null : { type: Number, value });
+    // Loaded with the first export.
+    const { default: writeExcelFile } = await import('write-excel-file/node');
     return writeExcelFile(
       [
         words.columns.map((value) => ({ type: String, value, fontWeight: 'bold' as const })),

@@ -4,8 +4,9 @@ import { appendFile, mkdir, open, readdir, readFile, rename, rm, writeFile } fro
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type ParsedMail, simpleParser } from 'mailparser';
+import type { ParsedMail } from 'mailparser';
 import { z } from 'zod';
+import { parseMail } from '../parse-mail.js';
 
 const caughtMail = z.object({
   id: z.string(),
@@ -78,7 +79,7 @@ export class MailFolder {
 
   async read(id: string): Promise<ParsedMail | null> {
     const source = await this.source(id);
-    return source === null ? null : simpleParser(source);
+    return source === null ? null : parseMail(source);
   }
 
   async keep(mail: Readable, recipients: readonly string[]): Promise<void> {
@@ -154,7 +155,7 @@ export class MailFolder {
 
 async function summary(id: string, file: string, recipients: readonly string[] | null): Promise<CaughtMail> {
   const { head, bytes } = await headOf(file);
-  const { from, to, subject, messageId } = await simpleParser(head);
+  const { from, to, subject, messageId } = await parseMail(head);
   const named = [to ?? []].flat().flatMap(({ value }) => value.flatMap(({ address }) => address ?? []));
   return {
     id,

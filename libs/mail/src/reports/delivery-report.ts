@@ -1,5 +1,6 @@
-import { type ParsedMail, type SimpleParserOptions, simpleParser } from 'mailparser';
+import type { ParsedMail, SimpleParserOptions } from 'mailparser';
 import { deliveryOfBounceAddress, deliveryOfMessageId } from '../bounce-address.js';
+import { parseMail } from '../parse-mail.js';
 import { type RecipientFields, type ReportedAction, recipientFields } from './recipient-fields.js';
 
 /** What a mail server says became of one of our mails (RFC 3464). */
@@ -31,7 +32,7 @@ export async function readDeliveryReport(
   raw: Uint8Array,
   bounceAddress: string | null,
 ): Promise<DeliveryReport | null> {
-  const mail = await simpleParser(Buffer.from(raw), options);
+  const mail = await parseMail(Buffer.from(raw), options);
   const status = mail.attachments.find(({ contentType }) => /^message\/(global-)?delivery-status$/.test(contentType));
   const fields = status === undefined ? fieldsOfPlainReport(mail) : worst(recipientFields(text(status.content)));
   if (fields === null) return null;

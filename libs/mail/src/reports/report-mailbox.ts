@@ -1,4 +1,4 @@
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 
 /** Mails of one reading: what is left waits for the next. */
 const batch = 200;
@@ -13,7 +13,7 @@ const silenceMs = 60_000;
  * @throws the first failure, after the others were taken
  */
 export async function readReportMailbox(url: string, take: (raw: Buffer) => Promise<unknown>): Promise<number> {
-  const client = connectionTo(url);
+  const client = await connectionTo(url);
   // Without a listener an error of the connection ends the process; whatever is under way fails by itself.
   client.on('error', () => undefined);
   await client.connect();
@@ -49,7 +49,9 @@ async function takeUnseen(client: ImapFlow, take: (raw: Buffer) => Promise<unkno
   return taken;
 }
 
-function connectionTo(url: string): ImapFlow {
+/** Loaded here, since most installations have no such mailbox. */
+async function connectionTo(url: string): Promise<ImapFlow> {
+  const { ImapFlow } = await import('imapflow');
   const { protocol, hostname, port, username, password } = new URL(url);
   const secure = protocol === 'imaps:';
   return new ImapFlow({
