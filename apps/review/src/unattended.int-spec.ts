@@ -1,4 +1,5 @@
-import { DeactivatePerson, TaskList } from '#libs/desk';
+import { randomUUID } from 'node:crypto';
+import { DeactivatePerson, ReassignTask, TaskList } from '#libs/desk';
 import { Access, People, type Person, Substitutions } from '#libs/directory';
 import { startTestService, type TestService } from '#libs/testing';
 import { actorOf, outcomeOf, ReviewingOffice, step } from '../test/reviewing-office.js';
@@ -93,6 +94,83 @@ describe('a task that nobody can do now', () => {
 
       expect(await office.open(document, 1)).toMatchObject([{ principalId: away, holderId: substitute }]);
       expect(await office.events(document, 'task-unattended')).toEqual([]);
+    });
+  });
+
+  describe('since whoever stands in from today may not decide', () => {
+    it.each<[string, () => Promise<string>, boolean]>([
+      ['is asked later', () => office.reviewer(), true],
+      ['drafted the text', () => asReviewer(office.office.drafterId), false],
+      ['may not review', () => office.reviewer('drafter'), false],
+      ['has left', () => inactive(), false],
+    ])(
+      'stays with its principal, and is escalated on the day on which it begins: the substitute %s',
+      async (_, whom, asksToo) => {
+        const administrator = await office.reviewer('administrator');
+        const [away = ''] = await office.people(1);
+        const substitute = await whom();
+        const asked = asksToo ? substitute : await office.reviewer();
+        const document = await office.underReview([step('一审', [away]), step('二审', [asked])]);
+        await plant(away, substitute, '2026-03-12');
+
+        const early = await office.tick();
+        const toldEarly = await office.told(document, 'task-escalated');
+        office.at('2026-03-12T00:01:00+08:00');
+        await office.tick();
+
+        expect([early, toldEarly]).toEqual([0, []]);
+        const [task] = await office.open(document, 1);
+        expect(task).toMatchObject({ principalId: away, holderId: away, heldBy: 'own' });
+        expect(await office.told(document, 'task-escalated')).toEqual([administrator]);
+        expect(await office.events(document, 'task-unattended')).toMatchObject([
+          {
+            actor: null,
+            data: { asked: await office.name(away), because: { zh: expect.stringContaining('不能代办') } },
+          },
+        ]);
+        const list = await tasks().open('review', administrator, { limit: 10, held: 'escalated' });
+        expect(list.items).toMatchObject([{ id: task.id, mayTransfer: true }]);
+        // Once, however often the in-tray looks, and though the message comes twice.
+        expect(await office.tick()).toBe(0);
+        await office.inOneTransaction((tx) => service.app.get(ReassignTask).run(tx, task.id, randomUUID()));
+        expect(await office.events(document, 'task-unattended')).toHaveLength(1);
+        expect(await office.told(document, 'task-escalated')).toEqual([administrator]);
+      },
+    );
+
+    it('is escalated when a substitution is saved that has begun, and again for another one', async () => {
+      const administrator = await office.reviewer('administrator');
+      const [away = '', first = '', second = ''] = await office.people(3);
+      const document = await office.underReview([step('一审', [away]), step('会签', [first, second])]);
+
+      const id = await standIn(away, first);
+      await office.tick();
+      const told = await office.told(document, 'task-escalated');
+      await office.inOneTransaction((tx) => substitutions().end(tx, id, away, away));
+      await office.tick();
+      await standIn(away, second);
+      await office.tick();
+
+      expect(told).toEqual([administrator]);
+      expect(await office.told(document, 'task-escalated')).toEqual([administrator, administrator]);
+      expect(await office.events(document, 'task-unattended')).toHaveLength(2);
+    });
+
+    it('goes to the substitute as soon as they may decide', async () => {
+      await office.reviewer('administrator');
+      const [away = ''] = await office.people(1);
+      const substitute = await office.reviewer('drafter');
+      await standIn(away, substitute);
+      const document = await office.underReview([step('一审', [away])]);
+      const [task] = await office.open(document, 1);
+      const events = await office.events(document, 'task-unattended');
+      const idle = await office.tick();
+
+      await withReviewersRole(substitute);
+      await office.tick();
+
+      expect([events.length, idle]).toEqual([1, 0]);
+      expect(await office.again(task)).toMatchObject({ principalId: away, holderId: substitute });
     });
   });
 
@@ -255,6 +333,11 @@ describe('a task that nobody can do now', () => {
     );
   }
 
+  async function asReviewer(id: string): Promise<string> {
+    await withReviewersRole(id);
+    return id;
+  }
+
   async function inactive(): Promise<string> {
     const id = await office.reviewer();
     await office.query('update directory.person set active = false where id = $1', [id]);
@@ -270,8 +353,19 @@ describe('a task that nobody can do now', () => {
       to: '2026-03-31',
       reason: '出差',
     };
-    return office.inOneTransaction((tx) =>
-      service.app.get(Substitutions, { strict: false }).add(tx, principal, body, principal),
+    return office.inOneTransaction((tx) => substitutions().add(tx, principal, body, principal));
+  }
+
+  /** A substitution that nobody checked: whoever stands in may have left. */
+  function plant(principal: string, substitute: string, from: string): Promise<unknown> {
+    return office.query(
+      `insert into directory.substitution (id, principal_id, substitute_id, from_on, to_on, reason, created_by)
+       values (gen_random_uuid(), $1, $2, $3, '2026-03-31', '出差', $1)`,
+      [principal, substitute, from],
     );
+  }
+
+  function substitutions(): Substitutions {
+    return service.app.get(Substitutions, { strict: false });
   }
 });
