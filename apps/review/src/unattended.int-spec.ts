@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { DeactivatePerson, ReassignTask, TaskList } from '#libs/desk';
+import { messages } from '#libs/contracts';
+import { DeactivatePerson, ReassignTask, TaskList, UrgeHolders } from '#libs/desk';
 import { Access, People, type Person, Substitutions } from '#libs/directory';
+import { Outbox, type OutgoingMessage } from '#libs/messaging';
 import { startTestService, type TestService } from '#libs/testing';
 import { actorOf, outcomeOf, ReviewingOffice, step } from '../test/reviewing-office.js';
 import { ReviewModule } from './review.module.js';
@@ -267,6 +269,49 @@ describe('a task that nobody can do now', () => {
       for (const barred of [busy, leaver, office.office.drafterId]) expect(pool).not.toContain(barred);
       expect(await office.told(document, 'task-escalated')).toEqual([office.office.drafterId]);
     });
+  });
+
+  it('is told to hundreds in messages that the queue takes', async () => {
+    const many: { id: string }[] = await office.query(
+      `insert into directory.person (id, login, name, email, password_hash)
+       select id, 'm-' || id, '管理员', id || '@many.example', '' from (select gen_random_uuid() as id from generate_series(1, 201)) as new
+       returning id`,
+    );
+    const ids = many.map(({ id }) => id);
+    await office.query(
+      `insert into directory.role_grant (person_id, role, unit_id) select unnest($1::uuid[]), 'administrator', $2`,
+      [ids, office.office.officeId],
+    );
+    const promised: OutgoingMessage[] = [];
+    const outbox = service.app.get(Outbox);
+    const add = outbox.add.bind(outbox);
+    jest.spyOn(outbox, 'add').mockImplementation((tx, correlationId, messages) => {
+      promised.push(...messages);
+      return add(tx, correlationId, messages);
+    });
+    const [away = '', substitute = ''] = await office.people(2);
+    await standIn(away, substitute);
+    const times = { workingDays: 1, escalation: { after: 1, to: await inactive() } };
+
+    // Opened, left without anybody, reminded, escalated, urged.
+    const documents = [
+      await office.underReview([step('一审', [], { posts: [await office.post(ids)], times })]),
+      await office.underReview([step('一审', [away]), step('二审', [substitute])]),
+    ];
+    office.at('2026-03-13T10:00:00+08:00');
+    await office.tick();
+    for (const { id } of documents) {
+      await service.app.get(UrgeHolders, { strict: false }).run(id, actorOf(office.office.drafterId));
+    }
+
+    const told = promised
+      .filter(({ name }) => name === 'notification.deliver')
+      .map(({ payload }) => messages['notification.deliver'].parse(payload).deliveryIds);
+    const rows = await office.query('select count(*)::int from ledger.delivery where document_id = any($1)', [
+      documents.map(({ id }) => id),
+    ]);
+    expect(new Set(told.flat()).size).toBe(rows[0].count);
+    expect(rows[0].count).toBeGreaterThan(2 * 201);
   });
 
   it('is shown, with its document, to whom an escalation told of it, and to nobody else', async () => {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { People } from '#libs/directory';
-import { Ledger } from '#libs/ledger';
+import { deliveryMessages, Ledger } from '#libs/ledger';
 import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
-import { message, Outbox } from '#libs/messaging';
+import { Outbox } from '#libs/messaging';
 import type { Words } from '#libs/minutes';
 import type { UnattendedBecause, WhyUnattended } from './holders.js';
 import type { TaskEntity } from './task.entity.js';
@@ -85,8 +85,7 @@ export class Unattended {
           })),
       ),
     );
-    if (deliveryIds.length > 0)
-      await this.outbox.add(tx, correlationId, [message('notification.deliver', { deliveryIds })]);
+    await this.outbox.add(tx, correlationId, deliveryMessages(deliveryIds));
   }
 
   /** Names of the people or posts whom the route asks, by task. */
