@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { CheckView, FindingView, Locale, ReadingView } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { MinutesCheck } from '#libs/directory';
-import { DocumentEntity } from '#libs/lifecycle';
+import { Clock, DocumentEntity } from '#libs/lifecycle';
 import { type Finding, type Minutes, placeInWords } from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { DoubtfulReadings } from './doubtful-readings.js';
@@ -16,6 +16,7 @@ export class CheckMinutes {
     private readonly check: MinutesCheck,
     private readonly fonts: Fonts,
     private readonly readings: DoubtfulReadings,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -23,7 +24,7 @@ export class CheckMinutes {
     const hasGlyph = await this.fonts.hasGlyph();
     return this.unitOfWork.run(async (tx) => {
       const document = await tx.findOneByOrFail(DocumentEntity, { id: documentId });
-      const on = dateIn(this.config.timeZone, new Date());
+      const on = dateIn(this.config.timeZone, this.clock.now());
       const { findings, decisions } = await this.check.run(tx, document, minutes, { on, hasGlyph });
       const confirmed = (await this.readings.standingIn(tx, documentId, minutes)).filter((one) => one.confirmed);
       const open = findings.filter((finding) => !doubtsAgain(finding, confirmed));

@@ -1,9 +1,9 @@
 import { Processor } from '@nestjs/bullmq';
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '#libs/contracts';
-import { Ledger } from '#libs/ledger';
+import { deliveryMessages, Ledger } from '#libs/ledger';
 import { Lifecycle } from '#libs/lifecycle';
-import { HandleOnce, type HandlersFor, MessageProcessor, message, Outbox, workerTimes } from '#libs/messaging';
+import { HandleOnce, type HandlersFor, MessageProcessor, Outbox, workerTimes } from '#libs/messaging';
 
 @Processor('drafting', workerTimes)
 export class DraftingProcessor extends MessageProcessor<'drafting'> {
@@ -32,7 +32,6 @@ export class DraftingProcessor extends MessageProcessor<'drafting'> {
         taskId: null,
       },
     ]);
-    if (deliveryIds.length === 0) return;
-    await this.outbox.add(tx, correlationId, [message('notification.deliver', { deliveryIds })]);
+    await this.outbox.add(tx, correlationId, deliveryMessages(deliveryIds));
   }
 }

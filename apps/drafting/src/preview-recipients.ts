@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { RecipientsPreview } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { type AddressedUnit, Recipients } from '#libs/directory';
-import { DocumentEntity, Revisions } from '#libs/lifecycle';
+import { Clock, DocumentEntity, Revisions } from '#libs/lifecycle';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 
 /** Who the address lines of a document would reach if it were signed today. */
@@ -12,6 +12,7 @@ export class PreviewRecipients {
     private readonly unitOfWork: UnitOfWork,
     private readonly revisions: Revisions,
     private readonly recipients: Recipients,
+    private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -19,7 +20,7 @@ export class PreviewRecipients {
     return this.unitOfWork.run(async (tx) => {
       const document = await tx.findOneByOrFail(DocumentEntity, { id: documentId });
       const { content } = await this.revisions.get(tx, documentId, document.revisionNo);
-      const today = dateIn(this.config.timeZone, new Date());
+      const today = dateIn(this.config.timeZone, this.clock.now());
       const { units, unresolved } = await this.recipients.resolve(tx, document.officeId, content.recipients, today);
       return {
         main: units.filter(({ role }) => role === 'main').map(toView),

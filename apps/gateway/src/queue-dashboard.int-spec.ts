@@ -57,6 +57,19 @@ describe('the queue dashboard', () => {
     expect(body.queues.map(({ name }: { name: string }) => name).sort()).toEqual([...queueNames].sort());
   });
 
+  it('fetches nothing from other hosts, on which an office network would wait: its page names one for fonts', async () => {
+    const agent = await agentWith('administrator');
+
+    const { headers } = await agent.get(dashboardPath).set(page).expect(200);
+
+    const policy = String(headers['content-security-policy']);
+    const sources = policy.split(';').flatMap((directive) => directive.trim().split(/\s+/).slice(1));
+    const own = ["'self'", "'none'", "'unsafe-inline'", 'data:', 'blob:'];
+    expect(policy).toContain("default-src 'self'");
+    expect(sources.filter((source) => !own.includes(source))).toEqual([]);
+    expect(headers).toMatchObject({ 'x-dns-prefetch-control': 'off' });
+  });
+
   it('refuses a page of another site, also in the name of an administrator', async () => {
     const agent = await agentWith('administrator');
 

@@ -20,7 +20,8 @@ export function serveQueueDashboard(app: NestExpressApplication): void {
   createBullBoard({
     queues: queueNames.map((name) => new BullMQAdapter(registry.get(name))),
     serverAdapter: board,
-    options: { uiConfig: { boardTitle: '流程队列' } },
+    // An office network reaches no page of documentation.
+    options: { uiConfig: { boardTitle: '流程队列', hideDocsLink: true } },
   });
   app.use(dashboardPath, administratorsOnly(app.get(People)), board.getRouter());
 }

@@ -1,5 +1,8 @@
-import { DeactivatePerson, TaskList } from '#libs/desk';
+import { randomUUID } from 'node:crypto';
+import { messages } from '#libs/contracts';
+import { DeactivatePerson, ReassignTask, TaskList, UrgeHolders } from '#libs/desk';
 import { Access, People, type Person, Substitutions } from '#libs/directory';
+import { Outbox, type OutgoingMessage } from '#libs/messaging';
 import { startTestService, type TestService } from '#libs/testing';
 import { actorOf, outcomeOf, ReviewingOffice, step } from '../test/reviewing-office.js';
 import { ReviewModule } from './review.module.js';
@@ -93,6 +96,83 @@ describe('a task that nobody can do now', () => {
 
       expect(await office.open(document, 1)).toMatchObject([{ principalId: away, holderId: substitute }]);
       expect(await office.events(document, 'task-unattended')).toEqual([]);
+    });
+  });
+
+  describe('since whoever stands in from today may not decide', () => {
+    it.each<[string, () => Promise<string>, boolean]>([
+      ['is asked later', () => office.reviewer(), true],
+      ['drafted the text', () => asReviewer(office.office.drafterId), false],
+      ['may not review', () => office.reviewer('drafter'), false],
+      ['has left', () => inactive(), false],
+    ])(
+      'stays with its principal, and is escalated on the day on which it begins: the substitute %s',
+      async (_, whom, asksToo) => {
+        const administrator = await office.reviewer('administrator');
+        const [away = ''] = await office.people(1);
+        const substitute = await whom();
+        const asked = asksToo ? substitute : await office.reviewer();
+        const document = await office.underReview([step('一审', [away]), step('二审', [asked])]);
+        await plant(away, substitute, '2026-03-12');
+
+        const early = await office.tick();
+        const toldEarly = await office.told(document, 'task-escalated');
+        office.at('2026-03-12T00:01:00+08:00');
+        await office.tick();
+
+        expect([early, toldEarly]).toEqual([0, []]);
+        const [task] = await office.open(document, 1);
+        expect(task).toMatchObject({ principalId: away, holderId: away, heldBy: 'own' });
+        expect(await office.told(document, 'task-escalated')).toEqual([administrator]);
+        expect(await office.events(document, 'task-unattended')).toMatchObject([
+          {
+            actor: null,
+            data: { asked: await office.name(away), because: { zh: expect.stringContaining('不能代办') } },
+          },
+        ]);
+        const list = await tasks().open('review', administrator, { limit: 10, held: 'escalated' });
+        expect(list.items).toMatchObject([{ id: task.id, mayTransfer: true }]);
+        // Once, however often the in-tray looks, and though the message comes twice.
+        expect(await office.tick()).toBe(0);
+        await office.inOneTransaction((tx) => service.app.get(ReassignTask).run(tx, task.id, randomUUID()));
+        expect(await office.events(document, 'task-unattended')).toHaveLength(1);
+        expect(await office.told(document, 'task-escalated')).toEqual([administrator]);
+      },
+    );
+
+    it('is escalated when a substitution is saved that has begun, and again for another one', async () => {
+      const administrator = await office.reviewer('administrator');
+      const [away = '', first = '', second = ''] = await office.people(3);
+      const document = await office.underReview([step('一审', [away]), step('会签', [first, second])]);
+
+      const id = await standIn(away, first);
+      await office.tick();
+      const told = await office.told(document, 'task-escalated');
+      await office.inOneTransaction((tx) => substitutions().end(tx, id, away, away));
+      await office.tick();
+      await standIn(away, second);
+      await office.tick();
+
+      expect(told).toEqual([administrator]);
+      expect(await office.told(document, 'task-escalated')).toEqual([administrator, administrator]);
+      expect(await office.events(document, 'task-unattended')).toHaveLength(2);
+    });
+
+    it('goes to the substitute as soon as they may decide', async () => {
+      await office.reviewer('administrator');
+      const [away = ''] = await office.people(1);
+      const substitute = await office.reviewer('drafter');
+      await standIn(away, substitute);
+      const document = await office.underReview([step('一审', [away])]);
+      const [task] = await office.open(document, 1);
+      const events = await office.events(document, 'task-unattended');
+      const idle = await office.tick();
+
+      await withReviewersRole(substitute);
+      await office.tick();
+
+      expect([events.length, idle]).toEqual([1, 0]);
+      expect(await office.again(task)).toMatchObject({ principalId: away, holderId: substitute });
     });
   });
 
@@ -191,6 +271,49 @@ describe('a task that nobody can do now', () => {
     });
   });
 
+  it('is told to hundreds in messages that the queue takes', async () => {
+    const many: { id: string }[] = await office.query(
+      `insert into directory.person (id, login, name, email, password_hash)
+       select id, 'm-' || id, '管理员', id || '@many.example', '' from (select gen_random_uuid() as id from generate_series(1, 201)) as new
+       returning id`,
+    );
+    const ids = many.map(({ id }) => id);
+    await office.query(
+      `insert into directory.role_grant (person_id, role, unit_id) select unnest($1::uuid[]), 'administrator', $2`,
+      [ids, office.office.officeId],
+    );
+    const promised: OutgoingMessage[] = [];
+    const outbox = service.app.get(Outbox);
+    const add = outbox.add.bind(outbox);
+    jest.spyOn(outbox, 'add').mockImplementation((tx, correlationId, messages) => {
+      promised.push(...messages);
+      return add(tx, correlationId, messages);
+    });
+    const [away = '', substitute = ''] = await office.people(2);
+    await standIn(away, substitute);
+    const times = { workingDays: 1, escalation: { after: 1, to: await inactive() } };
+
+    // Opened, left without anybody, reminded, escalated, urged.
+    const documents = [
+      await office.underReview([step('一审', [], { posts: [await office.post(ids)], times })]),
+      await office.underReview([step('一审', [away]), step('二审', [substitute])]),
+    ];
+    office.at('2026-03-13T10:00:00+08:00');
+    await office.tick();
+    for (const { id } of documents) {
+      await service.app.get(UrgeHolders, { strict: false }).run(id, actorOf(office.office.drafterId));
+    }
+
+    const told = promised
+      .filter(({ name }) => name === 'notification.deliver')
+      .map(({ payload }) => messages['notification.deliver'].parse(payload).deliveryIds);
+    const rows = await office.query('select count(*)::int from ledger.delivery where document_id = any($1)', [
+      documents.map(({ id }) => id),
+    ]);
+    expect(new Set(told.flat()).size).toBe(rows[0].count);
+    expect(rows[0].count).toBeGreaterThan(2 * 201);
+  });
+
   it('is shown, with its document, to whom an escalation told of it, and to nobody else', async () => {
     const boss = await office.reviewer('unit-reader');
     const stranger = await office.reviewer('unit-reader');
@@ -255,6 +378,11 @@ describe('a task that nobody can do now', () => {
     );
   }
 
+  async function asReviewer(id: string): Promise<string> {
+    await withReviewersRole(id);
+    return id;
+  }
+
   async function inactive(): Promise<string> {
     const id = await office.reviewer();
     await office.query('update directory.person set active = false where id = $1', [id]);
@@ -270,8 +398,19 @@ describe('a task that nobody can do now', () => {
       to: '2026-03-31',
       reason: '出差',
     };
-    return office.inOneTransaction((tx) =>
-      service.app.get(Substitutions, { strict: false }).add(tx, principal, body, principal),
+    return office.inOneTransaction((tx) => substitutions().add(tx, principal, body, principal));
+  }
+
+  /** A substitution that nobody checked: whoever stands in may have left. */
+  function plant(principal: string, substitute: string, from: string): Promise<unknown> {
+    return office.query(
+      `insert into directory.substitution (id, principal_id, substitute_id, from_on, to_on, reason, created_by)
+       values (gen_random_uuid(), $1, $2, $3, '2026-03-31', '出差', $1)`,
+      [principal, substitute, from],
     );
+  }
+
+  function substitutions(): Substitutions {
+    return service.app.get(Substitutions, { strict: false });
   }
 });

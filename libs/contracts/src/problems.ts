@@ -245,6 +245,17 @@ export const problems = {
     'zh-CN': { title: '单位名录中没有该单位', remedy: '请先导入该单位。' },
     en: { title: 'The directory has no such unit', remedy: 'Import the unit first.' },
   },
+  'unit-of-another-office': {
+    status: 403,
+    'zh-CN': {
+      title: '该单位是另一发文机关，其收文员由其管理员登记',
+      remedy: '请从名单中去掉该单位的人员，并请该单位管理员登记。',
+    },
+    en: {
+      title: 'That unit is an issuing office of its own, whose administrators register its officers',
+      remedy: 'Take its people off the list, and ask an administrator of that office to register them.',
+    },
+  },
   'unknown-person': {
     status: 422,
     'zh-CN': { title: '没有该人员', remedy: '请先登记该人员并授予相应角色。' },

@@ -47,8 +47,8 @@ export class DeskInTray extends InTray {
   }
 
   /**
-   * A substitution has begun, ended or been called off since the task was given out. Whom four eyes forbid to stand in is
-   * left out here, as in `Holders`: such a task stays with its principal.
+   * A substitution has begun, ended or been called off since the task was given out. Who may not stand in is judged here as
+   * in `Holders`: such a task stays with its principal, and the administrators are told once.
    */
   private async substitutions(tx: EntityManager): Promise<OutgoingMessage[]> {
     const changed: { id: string; stage: DeskStage }[] = await tx.query(
@@ -56,7 +56,7 @@ export class DeskInTray extends InTray {
          from desk.task
          join lifecycle.document on document.id = document_id
          left join lateral (
-           select substitute_id from directory.substitution
+           select id, substitute_id from directory.substitution
             where principal_id = task.principal_id and ended_at is null and $1::date between from_on and to_on
               and (office_id is null or office_id = document.office_id)
               and (meeting_types is null or document.meeting_type = any(meeting_types))
@@ -64,7 +64,8 @@ export class DeskInTray extends InTray {
         where task.state = 'open' and task.stage = document.stage and task.round = document.round
           and case task.held_by
                 when 'substitution' then rule.substitute_id is distinct from task.holder_id
-                when 'own' then rule.substitute_id <> document.drafter_id
+                when 'own' then rule.id is not null and (task.told_of_substitution_id is distinct from rule.id or (
+                  rule.substitute_id <> document.drafter_id
                   and not ${askedAfterTask('rule.substitute_id')}
                   and exists (select from directory.person where id = rule.substitute_id and active)
                   and exists (select from directory.role_grant
@@ -74,7 +75,7 @@ export class DeskInTray extends InTray {
                          select from desk.task as other
                           where other.document_id = task.document_id
                             and ${countsInRound('other', 'task.round')} and other.id <> task.id
-                            and rule.substitute_id in (other.principal_id, other.holder_id, other.closed_by)))
+                            and rule.substitute_id in (other.principal_id, other.holder_id, other.closed_by)))))
                 else false end
         order by task.opened_at limit $2`,
       [dateIn(this.config.timeZone, this.clock.now()), batch],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Role } from '#libs/contracts';
-import { Substitutions } from '#libs/directory';
+import { type StandingSubstitution, Substitutions } from '#libs/directory';
 import type { DocumentEntity } from '#libs/lifecycle';
 import { actsForAnother, askedAfter, type HeldTask, refusalToHold, substituteOf } from '#libs/minutes';
 import { LastResort } from './last-resort.js';
@@ -15,7 +15,7 @@ export interface Holding {
   /** Who may claim the task; empty when it is somebody's. */
   readonly pool: readonly string[];
   readonly heldBy: HeldBy;
-  readonly unattended?: UnattendedBecause;
+  readonly unattended?: WhyUnattended;
 }
 
 /**
@@ -23,6 +23,12 @@ export interface Holding {
  * may not decide on this text.
  */
 export type UnattendedBecause = 'nobody' | 'no-substitute';
+
+export interface WhyUnattended {
+  readonly because: UnattendedBecause;
+  /** The one that leaves its principal without a substitute for this text. */
+  readonly substitutionId: string | null;
+}
 
 interface SeatPeople {
   readonly seat: string;
@@ -96,7 +102,7 @@ export class Holders {
       readonly drafter: string;
       readonly taken: readonly HeldTask[];
       readonly later: ReadonlySet<string>;
-      readonly away: Awaited<ReturnType<Substitutions['of']>>;
+      readonly away: readonly StandingSubstitution[];
       readonly scope: { readonly on: string; readonly officeId: string; readonly meetingType: string };
     },
   ): Holding | null {
@@ -116,14 +122,17 @@ export class Holders {
       const pool = present.length > 0 ? present : eligible;
       return { principalId: null, holderId: null, pool, heldBy: 'pool' };
     }
-    const substitute = substituteOf(only, away, scope)?.substitute;
+    const standing = substituteOf(only, away, scope);
     const task = { id: seat, principal: only, holder: only };
     const own = { principalId: only, holderId: only, pool: [], heldBy: 'own' } as const;
-    if (substitute === undefined) return own;
+    if (standing === null) return own;
+    const { substitute } = standing;
     // Whom the route asks later keeps their voice for then.
-    if (later.has(substitute) || refusalToHold(substitute, { task, drafter, round: taken }) !== null) {
-      return { ...own, unattended: 'no-substitute' };
-    }
+    const barred =
+      !standing.mayDecide ||
+      later.has(substitute) ||
+      refusalToHold(substitute, { task, drafter, round: taken }) !== null;
+    if (barred) return { ...own, unattended: { because: 'no-substitute', substitutionId: standing.id } };
     return { principalId: only, holderId: substitute, pool: [], heldBy: 'substitution' };
   }
 
@@ -163,9 +172,12 @@ export class Holders {
     facts: Parameters<LastResort['of']>[2],
   ): Promise<Holding> {
     const pool = await this.lastResort.of(tx, document, facts);
-    return { principalId: null, holderId: null, pool, heldBy: 'pool', unattended: 'nobody' };
+    return { principalId: null, holderId: null, pool, heldBy: 'pool', unattended: ofNobody };
   }
 }
+
+/** Nobody whom the route asks can decide. */
+export const ofNobody: WhyUnattended = { because: 'nobody', substitutionId: null };
 
 function isPerson(seat: string): boolean {
   return seat.startsWith('person:');

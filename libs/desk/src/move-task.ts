@@ -5,7 +5,7 @@ import type { Actor } from '#libs/lifecycle';
 import { refusalToHold } from '#libs/minutes';
 import { Desk, heldTasks, type TaskOnDesk } from './desk.js';
 import { HandOver } from './hand-over.js';
-import type { Holding } from './holders.js';
+import { type Holding, ofNobody } from './holders.js';
 import { LastResort } from './last-resort.js';
 import { isProofreading, roleFor } from './seats.js';
 import { TaskEntity } from './task.entity.js';
@@ -74,7 +74,7 @@ export class MoveTask {
       : heldTasks(await this.desk.round(tx, document)).filter(({ id }) => id !== task.id);
     const facts = { role: roleFor(task), step: task.step, taken: others };
     const last = await this.lastResort.of(tx, document, facts);
-    return { principalId: null, holderId: null, pool: last, heldBy: 'pool', unattended: 'nobody' };
+    return { principalId: null, holderId: null, pool: last, heldBy: 'pool', unattended: ofNobody };
   }
 
   private async mayFollow(tx: EntityManager, { task, document }: TaskOnDesk, successorId: string): Promise<boolean> {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Calendars } from '#libs/directory';
-import { Ledger, type NewNotice } from '#libs/ledger';
+import { deliveryMessages, Ledger, type NewNotice } from '#libs/ledger';
 import { Clock, type DocumentEntity } from '#libs/lifecycle';
-import { message, Outbox } from '#libs/messaging';
+import { Outbox } from '#libs/messaging';
 import { calendarFingerprint, planTimes, type StepTimes, type TaskTimes } from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import type { Holding } from './holders.js';
@@ -126,9 +126,7 @@ export class OpenTasks {
       })),
     );
     const deliveryIds = await this.ledger.addNotices(tx, notices);
-    if (deliveryIds.length > 0) {
-      await this.outbox.add(tx, correlationId, [message('notification.deliver', { deliveryIds })]);
-    }
+    await this.outbox.add(tx, correlationId, deliveryMessages(deliveryIds));
   }
 
   private async times(tx: EntityManager, officeId: string, times: StepTimes | undefined): Promise<Counted | null> {

@@ -8,10 +8,12 @@ import { Holders } from './holders.js';
 import { MoveTask } from './move-task.js';
 import { isProofreading, roleFor } from './seats.js';
 import { TaskEntity } from './task.entity.js';
+import { Unattended } from './unattended.js';
 
 /**
  * Gives a waiting task to whoever stands in for its principal today, or back to them; and to whoever follows a holder who
- * left while they were given it. Doing it again changes nothing.
+ * left while they were given it. Whoever stands in and may not decide is told to the administrators. Doing it again changes
+ * nothing.
  */
 @Injectable()
 export class ReassignTask {
@@ -21,6 +23,7 @@ export class ReassignTask {
     private readonly holders: Holders,
     private readonly handOver: HandOver,
     private readonly moveTask: MoveTask,
+    private readonly unattended: Unattended,
     private readonly clock: Clock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -42,7 +45,12 @@ export class ReassignTask {
     const round = heldTasks(await this.desk.round(tx, document));
     const on = dateIn(this.config.timeZone, this.clock.now());
     const holding = await this.holders.present(tx, document, task, { round, on });
-    if (holding === null || holding.unattended === 'nobody' || holding.holderId === task.holderId) return;
+    if (holding === null || holding.unattended?.because === 'nobody') return;
+    if (holding.holderId === task.holderId) {
+      const { unattended: why } = holding;
+      if (why !== undefined) await this.unattended.tell(tx, document, [{ task, why }], correlationId);
+      return;
+    }
     const type = holding.heldBy === 'substitution' ? 'task-substituted' : 'task-returned-to-principal';
     await this.handOver.give(tx, task, holding, { type, actor: { personId: null, correlationId } });
   }

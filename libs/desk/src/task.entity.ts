@@ -76,6 +76,10 @@ export class TaskEntity {
   @Column('int')
   handovers!: number;
 
+  /** The substitution of which the administrators know that whoever stands in by it may not decide this. */
+  @Column('uuid', { name: 'told_of_substitution_id', nullable: true })
+  toldOfSubstitutionId!: string | null;
+
   @Column('boolean')
   bulk!: boolean;
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { People } from '#libs/directory';
-import { Ledger } from '#libs/ledger';
+import { deliveryMessages, Ledger } from '#libs/ledger';
 import { Clock, Lifecycle } from '#libs/lifecycle';
-import { message, Outbox } from '#libs/messaging';
+import { Outbox } from '#libs/messaging';
 import { dueInstant, type PlannedTimer, replanTimers, type StandingTimer, type TaskTimes } from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { TaskEntity } from './task.entity.js';
@@ -135,9 +135,7 @@ export class Timers {
       { personId: null, correlationId },
       { step: task.stepName, because: found.because, to: told.map((id) => names.get(id) ?? '').join('、') },
     );
-    if (deliveryIds.length > 0) {
-      await this.outbox.add(tx, correlationId, [message('notification.deliver', { deliveryIds })]);
-    }
+    await this.outbox.add(tx, correlationId, deliveryMessages(deliveryIds));
   }
 
   /** Whoever holds the task now; of an escalation whom the route names, or who follows them, or the administrators, or the drafter. */

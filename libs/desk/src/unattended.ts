@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { People } from '#libs/directory';
-import { Ledger } from '#libs/ledger';
+import { deliveryMessages, Ledger } from '#libs/ledger';
 import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
-import { message, Outbox } from '#libs/messaging';
+import { Outbox } from '#libs/messaging';
 import type { Words } from '#libs/minutes';
-import type { UnattendedBecause } from './holders.js';
+import type { UnattendedBecause, WhyUnattended } from './holders.js';
 import type { TaskEntity } from './task.entity.js';
 
 const because: Readonly<Record<UnattendedBecause, Words>> = {
@@ -14,8 +14,8 @@ const because: Readonly<Record<UnattendedBecause, Words>> = {
     en: 'nobody whom the route names can decide: they have left, drafted it, or have decided on it for somebody else',
   },
   'no-substitute': {
-    zh: '本人外出，其代理人系拟稿人或另在本文其他环节审核，不能代办；请本人办理，或由管理员转办',
-    en: 'away, and their substitute drafted the text or has a voice of their own in it: they decide, or an administrator transfers it',
+    zh: '本人外出，其代理人不能代办本文（系拟稿人、在本文另有环节、无相应权限或已停用）；请本人办理，或由管理员转办',
+    en: 'away, and their substitute may not decide on this text (drafted it, has a voice of their own in it, lacks the role or has left): they decide, or an administrator transfers it',
   },
 };
 
@@ -29,13 +29,16 @@ export class Unattended {
     private readonly outbox: Outbox,
   ) {}
 
-  /** The caller holds the document's row lock. */
+  /** Once for each substitution. The caller holds the document's row lock. */
   async tell(
     tx: EntityManager,
     document: DocumentEntity,
-    tasks: readonly { readonly task: TaskEntity; readonly why: UnattendedBecause }[],
+    unattended: readonly { readonly task: TaskEntity; readonly why: WhyUnattended }[],
     correlationId: string,
   ): Promise<void> {
+    const tasks = unattended.filter(
+      ({ task, why }) => why.substitutionId === null || why.substitutionId !== task.toldOfSubstitutionId,
+    );
     if (tasks.length === 0) return;
     const actor: Actor = { personId: null, correlationId };
     const administrators = await this.people.holders(tx, document.officeId, 'administrator');
@@ -45,6 +48,12 @@ export class Unattended {
       tx,
       tasks.map(({ task }) => task.id),
       told,
+    );
+    await tx.query(
+      `update desk.task set told_of_substitution_id = told.substitution_id
+         from unnest($1::uuid[], $2::uuid[]) as told (task_id, substitution_id)
+        where id = told.task_id and told.substitution_id is not null`,
+      [tasks.map(({ task }) => task.id), tasks.map(({ why }) => why.substitutionId)],
     );
     const asked = await this.asked(
       tx,
@@ -56,7 +65,7 @@ export class Unattended {
       actor,
       tasks.map(({ task, why }) => ({
         documentId: document.id,
-        data: { step: task.stepName, asked: asked.get(task.id) ?? '', because: because[why] },
+        data: { step: task.stepName, asked: asked.get(task.id) ?? '', because: because[why.because] },
       })),
     );
     const deliveryIds = await this.ledger.addNotices(
@@ -71,13 +80,12 @@ export class Unattended {
             round: task.round,
             personId,
             taskId: task.id,
-            occasion: `unattended ${task.handovers}`,
-            data: { why: 'unattended', because: because[why] },
+            occasion: `unattended ${why.substitutionId ?? task.handovers}`,
+            data: { why: 'unattended', because: because[why.because] },
           })),
       ),
     );
-    if (deliveryIds.length > 0)
-      await this.outbox.add(tx, correlationId, [message('notification.deliver', { deliveryIds })]);
+    await this.outbox.add(tx, correlationId, deliveryMessages(deliveryIds));
   }
 
   /** Names of the people or posts whom the route asks, by task. */

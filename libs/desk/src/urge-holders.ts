@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ApplicationError, type UrgedView } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { Ledger } from '#libs/ledger';
+import { deliveryMessages, Ledger } from '#libs/ledger';
 import { type Actor, Clock, Lifecycle } from '#libs/lifecycle';
-import { message, Outbox } from '#libs/messaging';
+import { Outbox } from '#libs/messaging';
 import { Desk } from './desk.js';
 
 /** Nobody is urged about one document more often than that. */
@@ -48,9 +48,7 @@ export class UrgeHolders {
         ),
       );
       await this.lifecycle.record(tx, documentId, 'urged', actor, { people: deliveryIds.length });
-      if (deliveryIds.length > 0) {
-        await this.outbox.add(tx, actor.correlationId, [message('notification.deliver', { deliveryIds })]);
-      }
+      await this.outbox.add(tx, actor.correlationId, deliveryMessages(deliveryIds));
       return { people: deliveryIds.length };
     });
   }

@@ -69,10 +69,16 @@ export class DirectoryImport {
   }
 
   /**
-   * Registers officers of units, and readers. A login that exists keeps its password and gains the grant.
-   * @throws ApplicationError unknown-unit
+   * Registers officers of units, and readers, for an office: of itself and of units that only receive. A login that exists
+   * keeps its password and gains the grant.
+   * @throws ApplicationError unknown-unit, unit-of-another-office
    */
-  async officers(tx: EntityManager, { officers }: OfficersBody): Promise<number> {
+  async officers(tx: EntityManager, officeId: string, { officers }: OfficersBody): Promise<number> {
+    await this.requireNoOtherOffice(
+      tx,
+      officeId,
+      officers.map(({ unitCode }) => unitCode),
+    );
     const hashes = await Promise.all(officers.map(({ password }) => hashPassword(password)));
     const granted: unknown[] = await tx.query(
       `with officer as (
@@ -102,5 +108,20 @@ export class DirectoryImport {
     );
     if (granted.length < officers.length) throw new ApplicationError('unknown-unit');
     return granted.length;
+  }
+
+  /** What another office receives is for its own administrators to open. An office: a unit with people who act in its name. */
+  private async requireNoOtherOffice(tx: EntityManager, officeId: string, codes: readonly string[]): Promise<void> {
+    const others: { name: string }[] = await tx.query(
+      `select name from directory.unit
+        where code = any($1) and id <> $2
+          and exists (select from directory.role_grant
+                       where unit_id = unit.id and role not in ('unit-officer', 'unit-reader'))
+        order by position limit 10`,
+      [codes, officeId],
+    );
+    if (others.length > 0) {
+      throw new ApplicationError('unit-of-another-office', others.map(({ name }) => name).join('、'));
+    }
   }
 }

@@ -15,6 +15,6 @@ export { Posts } from './posts.js';
 export { type AddressedUnit, type AddressedUnits, Recipients } from './recipients.js';
 export { Routes } from './routes.js';
 export { type Proof, StepUp } from './step-up.js';
-export { Substitutions } from './substitutions.js';
+export { type StandingSubstitution, Substitutions } from './substitutions.js';
 export { Totp } from './totp.js';
 export { type SignedText, UnitConcerns } from './unit-concerns.js';

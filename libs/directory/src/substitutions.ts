@@ -7,22 +7,28 @@ import { refusalToSubstitute, type Substitution } from '#libs/minutes';
 const columns = `substitution.id, principal_id as principal, substitute_id as substitute, from_on::text as "from",
   to_on::text as "to", substitution.office_id as "officeId", meeting_types as "meetingTypes"`;
 
+export interface StandingSubstitution extends Substitution {
+  readonly id: string;
+  readonly mayDecide: boolean;
+}
+
 /** Standing substitutes (代理): who stands in for whom, from when to when and for what. */
 @Injectable()
 export class Substitutions {
-  /** Those in force on the day for these people, whose substitute is active and holds the role for the office. */
+  /** Those in force on the day for these people. `mayDecide`: the substitute is active and holds the role for the office. */
   async of(
     tx: EntityManager,
     principals: readonly string[],
     on: string,
     role: Role,
     officeId: string,
-  ): Promise<(Substitution & { readonly id: string })[]> {
+  ): Promise<StandingSubstitution[]> {
     return tx.query(
-      `select ${columns} from directory.substitution
-         join directory.person on person.id = substitute_id and person.active
+      `select ${columns},
+              person.active and exists (select from directory.role_grant
+                                         where person_id = substitute_id and role = $3 and unit_id = $4) as "mayDecide"
+         from directory.substitution join directory.person on person.id = substitute_id
         where principal_id = any($1) and ended_at is null and $2::date between from_on and to_on
-          and exists (select from directory.role_grant where person_id = substitute_id and role = $3 and unit_id = $4)
         order by substitution.created_at`,
       [principals, on, role, officeId],
     );

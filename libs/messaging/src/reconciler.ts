@@ -17,6 +17,12 @@ export abstract class InTray {
   abstract missing(tx: EntityManager, ageSeconds: number): Promise<OutgoingMessage[]>;
 }
 
+/** Rows that are of use for a while only. The reconciler has each kind swept out every minute. */
+export abstract class Sweep {
+  /** Deletes some of those that are not needed any more: a bounded number, the rest the next time. */
+  abstract run(tx: EntityManager): Promise<void>;
+}
+
 /** Any number; it only has to be the same in every process. */
 const reconcileLock = 727_018_003;
 const intervalMs = 60_000;
@@ -56,8 +62,9 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
       await tx.query(`delete from messaging.handled_message where handled_at < now() - make_interval(days => $1)`, [
         keepHandledDays,
       ]);
+      for (const sweep of this.instancesOf(Sweep)) if (await this.isMine(tx, sweep)) await sweep.run(tx);
       let promised = 0;
-      for (const tray of this.trays()) {
+      for (const tray of this.instancesOf(InTray)) {
         const refilled = await this.refill(tx, tray, ageSeconds);
         if (!tray.routine) promised += refilled;
       }
@@ -66,13 +73,8 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     });
   }
 
-  /** One process at a time for each tray; the others find nothing to do. */
   private async refill(tx: EntityManager, tray: InTray, ageSeconds: number): Promise<number> {
-    const [{ mine }]: [{ mine: boolean }] = await tx.query(
-      'select pg_try_advisory_xact_lock($1, hashtext($2)) as mine',
-      [reconcileLock, tray.constructor.name],
-    );
-    if (!mine) return 0;
+    if (!(await this.isMine(tx, tray))) return 0;
     const messages = await tray.missing(tx, ageSeconds);
     // What is promised already needs no second promise; publishing it comes first.
     const [{ waiting }]: [{ waiting: boolean }] = await tx.query(
@@ -84,10 +86,19 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
     return messages.length;
   }
 
-  private trays(): InTray[] {
+  /** One process at a time for each tray and each sweep; the others find nothing to do. */
+  private async isMine(tx: EntityManager, work: object): Promise<boolean> {
+    const [{ mine }]: [{ mine: boolean }] = await tx.query(
+      'select pg_try_advisory_xact_lock($1, hashtext($2)) as mine',
+      [reconcileLock, work.constructor.name],
+    );
+    return mine;
+  }
+
+  private instancesOf<T extends object>(kind: abstract new (...given: never[]) => T): T[] {
     return this.discovery
       .getProviders()
       .map(({ instance }) => instance as unknown)
-      .filter((instance): instance is InTray => instance instanceof InTray);
+      .filter((instance): instance is T => instance instanceof kind);
   }
 }

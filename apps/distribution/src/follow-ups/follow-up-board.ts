@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { IdPageQuery, MeetingBoard, MeetingRow, UnitBoard, UnitChoices, UnitRow } from '#libs/contracts';
 import { type Person, unitsOf } from '#libs/directory';
-import { Clock } from '#libs/lifecycle';
-import { CONFIG, type Config, dateIn } from '#libs/platform';
+import { OfficeClock } from '../office-clock.js';
 import { countColumns } from './follow-up-counts.js';
 
 const mostUnits = 1_000;
@@ -14,8 +13,7 @@ const mostChoices = 20;
 export class FollowUpBoard {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly officeClock: OfficeClock,
   ) {}
 
   /** Meetings of the person's offices, and those that they drafted, that ask something of somebody; newest first. */
@@ -34,7 +32,7 @@ export class FollowUpBoard {
          join lateral (select ${countColumns('$1')} as counts from followup.standing as shown
                         where shown.document_id = document.id) as asked on true
         order by meeting.promised_at desc, meeting.document_id desc limit $5`,
-      [this.today(), officesOf(person), person.id, before ?? null, limit + 1],
+      [this.officeClock.today(), officesOf(person), person.id, before ?? null, limit + 1],
     );
     const items = rows.slice(0, limit).map((row) => ({ ...row, sentAt: row.sentAt.toISOString() }));
     return { items, next: rows.length > limit ? (items.at(-1)?.documentId ?? null) : null };
@@ -47,7 +45,7 @@ export class FollowUpBoard {
          from followup.standing as shown join directory.unit on unit.id = shown.unit_id
         where shown.office_id = any($2) and shown.opened_at is not null
         group by unit.id order by unit.position limit $3`,
-      [this.today(), officesOf(person), mostUnits],
+      [this.officeClock.today(), officesOf(person), mostUnits],
     );
     return { rows };
   }
@@ -61,10 +59,6 @@ export class FollowUpBoard {
         order by (name = $1) desc, position limit $2`,
       [search, mostChoices],
     );
-  }
-
-  private today(): string {
-    return dateIn(this.config.timeZone, this.clock.now());
   }
 }
 

@@ -1,10 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ApplicationError, type FollowUpAct, type FollowUpItem, type FollowUpView } from '#libs/contracts';
 import { holds, type Person } from '#libs/directory';
-import { Clock } from '#libs/lifecycle';
 import { type FollowUpAction, followUpActions, mayFollow } from '#libs/minutes';
-import { CONFIG, type Config, dateIn } from '#libs/platform';
+import { OfficeClock } from '../office-clock.js';
 import { itemColumns, itemTables } from './follow-up-list.js';
 import { seenBy, visible } from './follow-up-record.js';
 
@@ -30,8 +29,7 @@ const unitActs: ReadonlySet<FollowUpAction> = new Set(['report', 'complete']);
 export class FollowUpDetails {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly officeClock: OfficeClock,
   ) {}
 
   /** @throws ApplicationError not-found */
@@ -43,7 +41,7 @@ export class FollowUpDetails {
                        where delivery.document_id = document.id and delivery.kind = 'distribution'
                          and delivery.channel = 'inbox' and delivery.unit_id = any($1)) as received
          ${itemTables} where ${visible} and shown.id = $5`,
-      [...seenBy(person), dateIn(this.config.timeZone, this.clock.now()), id],
+      [...seenBy(person), this.officeClock.today(), id],
     );
     if (row === undefined) throw new ApplicationError('not-found');
     const { officeId, drafterId, ...shown } = row;

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import {
   ApplicationError,
@@ -8,8 +8,7 @@ import {
   type Locale,
 } from '#libs/contracts';
 import type { Person } from '#libs/directory';
-import { Clock } from '#libs/lifecycle';
-import { CONFIG, type Config, dateIn } from '#libs/platform';
+import { OfficeClock } from '../office-clock.js';
 import { exportWords } from './export-words.js';
 import { itemColumns, itemTables } from './follow-up-list.js';
 import { seenBy, visible } from './follow-up-record.js';
@@ -28,8 +27,7 @@ const widths = [6, 30, 14, 30, 50, 24, 8, 12, 16, 10, 8, 8, 50, 12];
 export class FollowUpExport {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly officeClock: OfficeClock,
   ) {}
 
   /** What the person may see, at most `exportLimit` rows. @throws ApplicationError export-too-large */
@@ -48,7 +46,7 @@ export class FollowUpExport {
         order by document.published_at desc nulls last, shown.document_id, shown.position limit $9`,
       [
         ...seenBy(person),
-        dateIn(this.config.timeZone, this.clock.now()),
+        this.officeClock.today(),
         state ?? null,
         overdue === undefined ? null : overdue === 'true',
         documentId ?? null,
@@ -84,7 +82,7 @@ export class FollowUpExport {
           text(row.overdue ? words.yes : ''),
           number(row.percent),
           text(row.lastReport),
-          text(row.lastReportAt === null ? null : dateIn(this.config.timeZone, row.lastReportAt)),
+          text(row.lastReportAt === null ? null : this.officeClock.dayOf(row.lastReportAt)),
         ]),
       ],
       { sheet: words.sheet, columns: widths.map((width) => ({ width })), stickyRowsCount: 1 },

@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { DocumentFollowUps, FollowUpItem, FollowUpPage, FollowUpQuery } from '#libs/contracts';
 import { Access, type Person, unitsOf } from '#libs/directory';
-import { Clock } from '#libs/lifecycle';
-import { CONFIG, type Config, dateIn } from '#libs/platform';
+import { OfficeClock } from '../office-clock.js';
 import { countsOf } from './follow-up-counts.js';
 import { seenBy, visible } from './follow-up-record.js';
 
@@ -33,8 +32,7 @@ export class FollowUpList {
   constructor(
     private readonly dataSource: DataSource,
     private readonly access: Access,
-    private readonly clock: Clock,
-    @Inject(CONFIG) private readonly config: Config,
+    private readonly officeClock: OfficeClock,
   ) {}
 
   /** What the officer's units are to do, by the day that counts; without one at the end. */
@@ -48,7 +46,7 @@ export class FollowUpList {
                (select coalesce(ends_on, 'infinity'), id from followup.follow_up where id = $5))
         order by coalesce(shown.ends_on, 'infinity'), shown.id limit $6`,
       [
-        this.today(),
+        this.officeClock.today(),
         unitsOf(person, 'unit-officer'),
         state ?? null,
         overdue === undefined ? null : overdue === 'true',
@@ -77,7 +75,7 @@ export class FollowUpList {
       `select ${itemColumns('$4')} ${itemTables}
         where ${visible} and shown.document_id = $5
         order by (shown.standing = 'to-confirm') desc, shown.position limit $6`,
-      [...seenBy(person), this.today(), documentId, mostOfDocument],
+      [...seenBy(person), this.officeClock.today(), documentId, mostOfDocument],
     );
     return {
       documentId,
@@ -86,9 +84,5 @@ export class FollowUpList {
       counts: countsOf(items),
       items,
     };
-  }
-
-  private today(): string {
-    return dateIn(this.config.timeZone, this.clock.now());
   }
 }

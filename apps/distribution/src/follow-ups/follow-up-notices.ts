@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { OfficeHours, People } from '#libs/directory';
-import { Ledger, type NoticeData, type NoticeKind } from '#libs/ledger';
+import { deliveryMessages, Ledger, type NoticeData, type NoticeKind } from '#libs/ledger';
 import { Clock } from '#libs/lifecycle';
-import { message, Outbox } from '#libs/messaging';
+import { Outbox } from '#libs/messaging';
 import { CONFIG, type Config } from '#libs/platform';
 
 type FollowUpKind = Extract<NoticeKind, `follow-up-${string}`>;
@@ -92,11 +92,7 @@ export class FollowUpNotices {
   }
 
   private async promise(tx: EntityManager, ids: readonly string[], correlationId: string): Promise<void> {
-    const { chunk } = this.config.mail;
-    const messages = Array.from({ length: Math.ceil(ids.length / chunk) }, (_, index) =>
-      message('notification.deliver', { deliveryIds: ids.slice(index * chunk, (index + 1) * chunk) }),
-    );
-    await this.outbox.add(tx, correlationId, messages);
+    await this.outbox.add(tx, correlationId, deliveryMessages(ids, this.config.mail.chunk));
   }
 }
 

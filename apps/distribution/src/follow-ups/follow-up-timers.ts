@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Calendars } from '#libs/directory';
-import { Clock } from '#libs/lifecycle';
 import { dueInstant, type FollowUpTimer, type FollowUpTimes, planFollowUp } from '#libs/minutes';
-import { CONFIG, type Config, dateIn } from '#libs/platform';
+import { CONFIG, type Config } from '#libs/platform';
+import { OfficeClock } from '../office-clock.js';
 
 /** When in the morning of its day a timer runs out, in the office's time zone. */
 const hour = '09:00';
@@ -13,15 +12,14 @@ const hour = '09:00';
 @Injectable()
 export class FollowUpTimers {
   constructor(
-    private readonly calendars: Calendars,
-    private readonly clock: Clock,
+    private readonly officeClock: OfficeClock,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** Counts by the office's calendar, which is read once for all of its follow-ups. */
   async planner(tx: EntityManager, officeId: string): Promise<(dueOn: string) => FollowUpTimes> {
-    const calendar = await this.calendars.of(tx, officeId);
-    const today = dateIn(this.config.timeZone, this.clock.now());
+    const calendar = await this.officeClock.calendar(tx, officeId);
+    const today = this.officeClock.today();
     return (dueOn) => planFollowUp(dueOn, today, calendar);
   }
 
@@ -48,7 +46,7 @@ export class FollowUpTimers {
   async clear(tx: EntityManager, followUpId: string): Promise<void> {
     await tx.query(
       `update followup.timer set state = 'cleared', settled_at = $2 where follow_up_id = $1 and state = 'waiting'`,
-      [followUpId, this.clock.now()],
+      [followUpId, this.officeClock.now()],
     );
   }
 }

@@ -111,7 +111,7 @@ export class DirectoryController {
     @SignedIn() person: Person,
   ): Promise<{ officers: number }> {
     this.access.requireRole(person, officeId, 'administrator');
-    return { officers: await this.unitOfWork.run((tx) => this.directoryImport.officers(tx, body)) };
+    return { officers: await this.unitOfWork.run((tx) => this.directoryImport.officers(tx, officeId, body)) };
   }
 
   @Get(':officeId/leaders')

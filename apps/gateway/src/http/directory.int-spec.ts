@@ -65,6 +65,36 @@ describe('/api/directory', () => {
     await service.database.query(`update directory.unit set active = false where code = 'new'`);
   });
 
+  it('registers officers of an office by its own administrators only, and nobody of a list with one of another', async () => {
+    const other = await givenUnit('other-office', '市人大常委会办公室');
+    const others = await agentWith('administrator', other);
+    const officer = (login: string, unitCode: string, role?: string) => ({
+      login: `${login}-${unitCode}`,
+      name: '收文员',
+      unitCode,
+      password: 'a long password',
+      ...(role === undefined ? {} : { role }),
+    });
+    const mine = { officers: [officer('mine', 'office'), officer('mine', 'czj')] };
+
+    const register = (agent: Agent, path: string, body: object) => agent.put(path).send(body);
+    const refused = await register(administrator, at('/officers'), {
+      officers: [officer('spy', 'czj'), officer('spy', 'other-office')],
+    }).expect(403);
+    await register(administrator, at('/officers'), {
+      officers: [officer('spy', 'other-office', 'unit-reader')],
+    }).expect(403);
+    const theirs = `/api/directory/offices/${other}/officers`;
+    await register(administrator, theirs, { officers: [officer('spy', 'other-office')] }).expect(403);
+    await register(others, theirs, { officers: [officer('spy', 'office')] }).expect(403);
+
+    expect(refused.body).toMatchObject({ code: 'unit-of-another-office', detail: '市人大常委会办公室' });
+    expect(await grantsOf('spy-%')).toEqual([]);
+    await register(others, theirs, { officers: [officer('theirs', 'other-office')] }).expect(200, { officers: 1 });
+    await register(administrator, at('/officers'), mine).expect(200, { officers: 2 });
+    await service.database.query('update directory.unit set active = false where id = $1', [other]);
+  });
+
   it('sets a new version of a route, for people who hold their roles only', async () => {
     const people = await administrator.get(at('/people?role=reviewer')).expect(200);
     const [reviewer] = people.body;
@@ -174,6 +204,19 @@ describe('/api/directory', () => {
 
   async function agentWith(role: Role, unitId = office.officeId): Promise<Agent> {
     return signedIn(service, await givenAccount(service.database, role, unitId));
+  }
+
+  async function givenUnit(code: string, name: string): Promise<string> {
+    const id = randomUUID();
+    await service.database.query('insert into directory.unit (id, code, name) values ($1, $2, $3)', [id, code, name]);
+    return id;
+  }
+
+  function grantsOf(login: string): Promise<unknown[]> {
+    return service.database.query(
+      'select role, unit_id from directory.role_grant join directory.person on person.id = person_id where login like $1',
+      [login],
+    );
   }
 
   async function otherUnit(): Promise<string> {

@@ -64,7 +64,7 @@ export const linkWords: Readonly<Record<Locale, LinkWords>> = {
         title: '该链接已使用过',
         text: '每个链接限用一次，请登录系统办理。如非您本人使用，请及时告知管理员。',
       },
-      unknown: { title: '链接无效', text: '请核对邮件中的链接是否完整，或登录系统查看您的待办。' },
+      unknown: { title: '链接无效', text: '请核对邮件中的链接是否完整；如邮件早已收到，请登录系统查看您的待办。' },
     },
     other: (theirs, yours) => ({
       title: `该链接发给${theirs}同志`,
@@ -120,7 +120,7 @@ export const linkWords: Readonly<Record<Locale, LinkWords>> = {
       },
       unknown: {
         title: 'There is no such link',
-        text: 'Check that the link of the mail is whole, or sign in to see your tasks.',
+        text: 'Check that the link of the mail is whole. If the mail is an old one, sign in to see your tasks.',
       },
     },
     other: (theirs, yours) => ({

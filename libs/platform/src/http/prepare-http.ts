@@ -22,6 +22,8 @@ export function prepareHttp(app: NestExpressApplication, config: Config): void {
           'default-src': ["'self'"],
           // The component library writes its styles into the page.
           'style-src': ["'self'", "'unsafe-inline'"],
+          // Also for the queue dashboard, whose page asks another host for its fonts: the browser refuses without asking it.
+          'font-src': ["'self'", 'data:'],
           'img-src': ["'self'", 'data:', 'blob:'],
           'frame-ancestors': ["'self'"],
           'upgrade-insecure-requests': null,
