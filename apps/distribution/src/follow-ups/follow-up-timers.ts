@@ -3,11 +3,20 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Calendars } from '#libs/directory';
 import { Clock } from '#libs/lifecycle';
-import { dueInstant, type FollowUpTimer, type FollowUpTimes, planFollowUp } from '#libs/minutes';
+import {
+  calendarFingerprint,
+  dueInstant,
+  type FollowUpTimer,
+  type FollowUpTimes,
+  planFollowUp,
+  timerHour,
+} from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 
-/** When in the morning of its day a timer runs out, in the office's time zone. */
-const hour = '09:00';
+export interface CountedFollowUp extends FollowUpTimes {
+  /** By which calendar: it is counted anew when another one holds. */
+  readonly calendar: string;
+}
 
 /** When units are reminded. The record says when each timer runs out; whoever settles the matter clears them. */
 @Injectable()
@@ -19,10 +28,11 @@ export class FollowUpTimers {
   ) {}
 
   /** Counts by the office's calendar, which is read once for all of its follow-ups. */
-  async planner(tx: EntityManager, officeId: string): Promise<(dueOn: string) => FollowUpTimes> {
+  async planner(tx: EntityManager, officeId: string): Promise<(dueOn: string) => CountedFollowUp> {
     const calendar = await this.calendars.of(tx, officeId);
     const today = dateIn(this.config.timeZone, this.clock.now());
-    return (dueOn) => planFollowUp(dueOn, today, calendar);
+    const fingerprint = calendarFingerprint(calendar);
+    return (dueOn) => ({ ...planFollowUp(dueOn, today, calendar), calendar: fingerprint });
   }
 
   async set(
@@ -39,7 +49,7 @@ export class FollowUpTimers {
         rows.map(() => randomUUID()),
         rows.map(({ followUpId }) => followUpId),
         rows.map(({ kind }) => kind),
-        rows.map(({ on }) => dueInstant(on, this.config.timeZone, hour)),
+        rows.map(({ on }) => dueInstant(on, this.config.timeZone, timerHour)),
         rows.map(({ because }) => JSON.stringify(because)),
       ],
     );

@@ -15,6 +15,7 @@ import { TasksHeldForOthers1764000013000 } from './1764000013000-tasks-held-for-
 import { RecipientsAtOnce1764000014000 } from './1764000014000-recipients-at-once.js';
 import { TaskLinks1764000016000 } from './1764000016000-task-links.js';
 import { DueDays1764000020000 } from './1764000020000-due-days.js';
+import { CountedDays1764000023000 } from './1764000023000-counted-days.js';
 
 /** In the order in which they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   RecipientsAtOnce1764000014000,
   TaskLinks1764000016000,
   DueDays1764000020000,
+  CountedDays1764000023000,
 ];
