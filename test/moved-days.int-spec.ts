@@ -194,14 +194,16 @@ describe('when an office changes its calendar, days by which others act', () => 
     await at('2026-03-03 09:00');
     expect(await chased(document)).toEqual(['remind']);
 
-    await change([off('2026-03-04'), off('2026-03-05')]);
+    await change([off('2026-03-04'), off('2026-03-05'), off('2026-03-18')]);
     for (const day of ['03', '06', '09', '10', '11']) await at(`2026-03-${day} 09:30`);
     expect(await chased(document)).toEqual(['remind', 'remind-head', 'call']);
 
-    await at('2026-03-17 09:00');
+    await at('2026-03-16 09:00');
+    expect(await remindedOf(document)).toEqual(['ahead 03-16']);
+    // Three working days before it ends is the 17th now.
     await change([off('2026-03-20')]);
     for (const day of ['17', '18', '20', '23', '24', '25']) await at(`2026-03-${day} 09:30`);
-    expect(await remindedOf(document)).toEqual(['ahead 03-17', 'on-day 03-23', 'overdue 03-24']);
+    expect(await remindedOf(document)).toEqual(['ahead 03-16', 'on-day 03-23', 'overdue 03-24']);
   });
 
   it('that move into the past are overdue at once: the stronger mail and the call go out, each once', async () => {
