@@ -91,6 +91,10 @@ describe('when an office changes its calendar, days by which others act', () => 
       { type: 'publication-day-moved', from: '2026-03-30', to: '2026-04-01', because: zh('本单位放假（停电）') },
       { type: 'follow-up-day-moved', from: '2026-03-20', to: '2026-03-23', because: zh('2026-03-20 为迁址'), ...units },
     ]);
+    expect(await historyOf(document)).toEqual([
+      ['opened', null, null],
+      ['moved', administrator.id, '2026-03-23'],
+    ]);
     expect(await brokenLink(document)).toBeNull();
   });
 
@@ -483,6 +487,16 @@ describe('when an office changes its calendar, days by which others act', () => 
       [first],
     );
     return rows.map(({ shown }) => shown);
+  }
+
+  /** Of the first follow-up, as its unit reads it. */
+  async function historyOf(document: TestDocument): Promise<unknown[]> {
+    const [first] = await followUps(document);
+    const acts: { kind: string; by: string | null; dueOn: string | null }[] = await query(
+      `select kind, by_person as by, data ->> 'dueOn' as "dueOn" from followup.act where follow_up_id = $1 order by no`,
+      [first],
+    );
+    return acts.map(({ kind, by, dueOn }) => [kind, by, dueOn]);
   }
 
   async function brokenLink({ id }: TestDocument): Promise<number | null> {

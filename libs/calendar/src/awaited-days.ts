@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { CountedDayKind } from '#libs/contracts';
+import type { Actor } from '#libs/lifecycle';
 import type { OfficeCalendar, Words } from '#libs/minutes';
 
 /** A day that still waits, as it stands and as it is by another calendar. */
@@ -26,5 +27,5 @@ export abstract class AwaitedDays<D extends CountedDay = CountedDay> {
   abstract count(tx: EntityManager, officeId: string, calendar: OfficeCalendar): Promise<D[]>;
 
   /** Days and what is done about them move. The caller holds the documents' locks. */
-  abstract store(tx: EntityManager, counted: readonly D[], calendar: OfficeCalendar): Promise<void>;
+  abstract store(tx: EntityManager, counted: readonly D[], calendar: OfficeCalendar, actor: Actor): Promise<void>;
 }

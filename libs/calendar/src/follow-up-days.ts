@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock } from '#libs/lifecycle';
+import { type Actor, Clock } from '#libs/lifecycle';
 import {
   calendarFingerprint,
   dueInstant,
@@ -15,6 +15,7 @@ import {
 } from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { AwaitedDays, type CountedDay } from './awaited-days.js';
+import { isMoved } from './moved-days.js';
 
 interface FollowUp {
   readonly id: string;
@@ -72,7 +73,7 @@ export class FollowUpDays extends AwaitedDays<CountedFollowUp> {
          join lifecycle.document on document.id = follow_up.document_id
          left join directory.unit on unit.id = follow_up.unit_id
          join lateral (select max(at) as at from followup.act
-                        where follow_up_id = follow_up.id and act.kind not in ('report', 'remind')) as begun on true
+                        where follow_up_id = follow_up.id and act.kind not in ('report', 'remind', 'moved')) as begun on true
         where waiting.office_id = $1 and waiting.calendar is distinct from $2
         order by follow_up.document_id, follow_up.position`,
       [officeId, calendarFingerprint(calendar)],
@@ -83,7 +84,12 @@ export class FollowUpDays extends AwaitedDays<CountedFollowUp> {
     });
   }
 
-  async store(tx: EntityManager, counted: readonly CountedFollowUp[], calendar: OfficeCalendar): Promise<void> {
+  async store(
+    tx: EntityManager,
+    counted: readonly CountedFollowUp[],
+    calendar: OfficeCalendar,
+    { personId }: Actor,
+  ): Promise<void> {
     await tx.query(
       `update followup.follow_up set ends_on = given.ends_on, due_because = given.because, calendar = $1
          from unnest($2::uuid[], $3::date[], $4::jsonb[]) as given (id, ends_on, because)
@@ -95,9 +101,27 @@ export class FollowUpDays extends AwaitedDays<CountedFollowUp> {
         counted.map(({ times }) => (times.because === null ? null : JSON.stringify(times.because))),
       ],
     );
+    await this.tell(tx, counted.filter(isMoved), personId);
     await this.moveReminders(
       tx,
       counted.filter(({ state }) => state === 'open'),
+    );
+  }
+
+  /** In the history of each, which its unit reads. */
+  private async tell(tx: EntityManager, moved: readonly CountedFollowUp[], personId: string | null): Promise<void> {
+    await tx.query(
+      `insert into followup.act (id, follow_up_id, no, kind, at, by_person, data)
+       select gen_random_uuid(), given.follow_up_id,
+              1 + coalesce((select max(no) from followup.act where act.follow_up_id = given.follow_up_id), 0),
+              'moved', $3, $4, given.data
+         from unnest($1::uuid[], $2::jsonb[]) as given (follow_up_id, data)`,
+      [
+        moved.map(({ id }) => id),
+        moved.map(({ to, because }) => JSON.stringify({ dueOn: to, because })),
+        this.clock.now(),
+        personId,
+      ],
     );
   }
 

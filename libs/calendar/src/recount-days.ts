@@ -56,7 +56,7 @@ export class RecountDays {
     for (const days of this.kinds) {
       const counted = await days.count(tx, officeId, calendar);
       if (counted.length === 0) continue;
-      await days.store(tx, counted, calendar);
+      await days.store(tx, counted, calendar, actor);
       await this.lifecycle.recordAll(tx, days.event, actor, newsOf(counted));
       moved[days.kind] = counted.filter(isMoved).length;
     }

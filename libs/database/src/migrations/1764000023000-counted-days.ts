@@ -24,6 +24,10 @@ export class CountedDays1764000023000 implements MigrationInterface {
       alter table followup.follow_up add column calendar text;
       create index follow_up_waiting on followup.follow_up (office_id, calendar)
         where state in ('to-confirm', 'open') and ends_on is not null;
+      alter table followup.act
+        drop constraint act_kind_check,
+        add check (kind in ('opened', 'confirm', 'report', 'complete', 'return', 'close', 'postpone', 'drop', 'reopen',
+                            'remind', 'moved'));
     `);
   }
 
