@@ -128,7 +128,7 @@ describe('the pages of administration', () => {
       await panel.getByText('2031年4月1日 已列入日历，已调整 1 项待办的办理期限').waitFor();
       // Whoever takes the day out again sees that nothing moves by it.
       await panel.getByRole('button', { name: '移除 2031年4月1日' }).click();
-      await dialog.getByText('不影响待办的办理期限').waitFor();
+      await dialog.getByText('各项期限均不变动').waitFor();
       await dialog.getByRole('button', { name: '移除' }).click();
       await panel.getByText('2031年4月1日 已移除').waitFor();
 

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AwaitedDaysModule } from '#libs/calendar';
 import { PressModule } from '#libs/press';
 import { Additions } from './additions/additions.js';
 import { DecideAddition } from './additions/decide-addition.js';
@@ -33,6 +34,7 @@ import { PublicationInTray } from './publicity/publication.in-tray.js';
 import { Publications } from './publicity/publications.js';
 import { PublishDocument } from './publicity/publish-document.js';
 import { RemindPublication } from './publicity/remind-publication.js';
+import { RecountInTray } from './recount.in-tray.js';
 import { TellAnnulment } from './tell-annulment.js';
 import { Circulate } from './unit/circulate.js';
 import { Circulations } from './unit/circulations.js';
@@ -43,7 +45,7 @@ import { ReturnDocument } from './unit/return-document.js';
 import { SignFor } from './unit/sign-for.js';
 
 @Module({
-  imports: [PressModule],
+  imports: [AwaitedDaysModule, PressModule],
   controllers: [
     AdditionsController,
     CirculatedController,
@@ -79,6 +81,7 @@ import { SignFor } from './unit/sign-for.js';
     Publications,
     PublishDocument,
     ReadEntries,
+    RecountInTray,
     Reissue,
     RemindPublication,
     RemindUnits,

@@ -1,5 +1,6 @@
 import { Processor } from '@nestjs/bullmq';
 import type { EntityManager } from 'typeorm';
+import { RecountDays } from '#libs/calendar';
 import type { Envelope } from '#libs/contracts';
 import { Lifecycle } from '#libs/lifecycle';
 import { HandleOnce, type HandlersFor, MessageProcessor, workerTimes } from '#libs/messaging';
@@ -20,6 +21,11 @@ export class DistributionProcessor extends MessageProcessor<'distribution'> {
     'distribution.annulled': (message) => this.once.run(message, (tx) => this.tellAnnulment.run(tx, message)),
     'distribution.publication-due': (message) =>
       this.once.run(message, (tx) => this.remindPublication.run(tx, message)),
+    'distribution.recount': (message) =>
+      this.once.run(message, async (tx) => {
+        const system = { personId: null, correlationId: message.correlationId };
+        await this.recountDays.run(tx, message.payload.officeId, system);
+      }),
     'distribution.close': (message) => this.once.run(message, (tx) => this.close(tx, message)),
     'distribution.open-follow-ups': (message) => this.once.run(message, (tx) => this.openFollowUps.run(tx, message)),
     'distribution.remind-follow-up': (message) => this.once.run(message, (tx) => this.remindFollowUp.run(tx, message)),
@@ -35,6 +41,7 @@ export class DistributionProcessor extends MessageProcessor<'distribution'> {
     private readonly closeDocument: CloseDocument,
     private readonly openFollowUps: OpenFollowUps,
     private readonly remindFollowUp: RemindFollowUp,
+    private readonly recountDays: RecountDays,
   ) {
     super();
   }

@@ -5,7 +5,7 @@ import { OfficeHours } from '#libs/directory';
 import { deliveryMessages, Ledger } from '#libs/ledger';
 import { type DocumentEntity, Lifecycle } from '#libs/lifecycle';
 import { message, Outbox } from '#libs/messaging';
-import { planReceipt } from '#libs/minutes';
+import { calendarFingerprint, planReceipt } from '#libs/minutes';
 import { CONFIG, type Config } from '#libs/platform';
 import { Chases } from './chase/chases.js';
 import { CloseDocument } from './close-document.js';
@@ -51,6 +51,7 @@ export class OpenLedger {
       notBefore,
       dueOn,
       dueBecause: because,
+      counted: { from: reaches, days: receiptDays, calendar: calendarFingerprint(calendar) },
     });
     await this.chases.set(tx, document.id, opened.entries, chases);
     await this.publications.open(tx, document, { calendar, atOnce: publishAtOnce, correlationId });

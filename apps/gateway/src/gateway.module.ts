@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ThrottlerModule } from '@nestjs/throttler';
+import { CalendarModule } from '#libs/calendar';
 import { DeskModule, TaskLinksModule } from '#libs/desk';
 import { DirectoryLists } from './directory-lists.js';
 import { DocumentList } from './document-list.js';
@@ -18,7 +19,7 @@ import { attemptLimits } from './login-throttler.guard.js';
 import { WaitingTasks } from './waiting-tasks.js';
 
 @Module({
-  imports: [DeskModule, TaskLinksModule, ThrottlerModule.forRoot(attemptLimits)],
+  imports: [CalendarModule, DeskModule, TaskLinksModule, ThrottlerModule.forRoot(attemptLimits)],
   controllers: [
     AwayController,
     DirectoryController,

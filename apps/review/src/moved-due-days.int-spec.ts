@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { CalendarModule, ChangeCalendar } from '#libs/calendar';
 import type { CalendarDay } from '#libs/contracts';
-import { ChangeCalendar, DeskInTray, DueDays } from '#libs/desk';
+import { DeskInTray, DueDays } from '#libs/desk';
 import { Calendars } from '#libs/directory';
 import { firstBrokenLink } from '#libs/lifecycle';
 import type { StepTimes } from '#libs/minutes';
@@ -17,7 +18,7 @@ describe('when an office changes its calendar, due days of open tasks', () => {
   let administrator: string;
 
   beforeAll(async () => {
-    service = await startTestService([ReviewModule]);
+    service = await startTestService([ReviewModule, CalendarModule]);
     office = await ReviewingOffice.open(service);
     administrator = await office.reviewer('administrator');
   });
@@ -183,9 +184,9 @@ describe('when an office changes its calendar, due days of open tasks', () => {
 
     const impact = await service.app.get(ChangeCalendar, { strict: false }).preview(office.office.officeId, days);
 
-    expect(impact).toMatchObject({ tasks: 2, later: 1, earlier: 1, overdue: 0 });
+    expect(impact).toMatchObject({ moved: { task: 2 }, later: 1, earlier: 1, overdue: 0 });
     expect(impact.examples).toContainEqual(
-      expect.objectContaining({ step: '会签', from: '2026-03-05', to: '2026-03-06' }),
+      expect.objectContaining({ names: ['会签'], from: '2026-03-05', to: '2026-03-06' }),
     );
     expect(await office.events(document, 'due-day-moved')).toEqual([]);
     expect((await office.again(later.task)).dueOn).toBe('2026-03-10');
@@ -200,7 +201,7 @@ describe('when an office changes its calendar, due days of open tasks', () => {
 
     const impact = await service.app.get(ChangeCalendar, { strict: false }).preview(office.office.officeId, []);
 
-    expect(impact).toMatchObject({ tasks: 1, earlier: 1, overdue: 1 });
+    expect(impact).toMatchObject({ moved: { task: 1 }, earlier: 1, overdue: 1 });
   });
 
   it('move with the change or not at all', async () => {
@@ -265,9 +266,9 @@ describe('when an office changes its calendar, due days of open tasks', () => {
     return { document, task };
   }
 
-  function change(days: CalendarDay[]): Promise<number> {
-    const body = { days };
-    return service.app.get(ChangeCalendar, { strict: false }).run(office.office.officeId, body, actorOf(administrator));
+  async function change(days: CalendarDay[]): Promise<number> {
+    const change = service.app.get(ChangeCalendar, { strict: false });
+    return (await change.run(office.office.officeId, { days }, actorOf(administrator))).task;
   }
 
   function calendars(): Calendars {

@@ -38,6 +38,8 @@ export const messages = {
   'distribution.annulled': documentRef,
   /** A document marked 主动公开 is due to be public, and is not. */
   'distribution.publication-due': z.object({ documentId: z.uuid() }),
+  /** The office's calendar, or the public one, is another than days were counted by that still wait. */
+  'distribution.recount': z.object({ officeId: z.uuid() }),
   /** A document was sent out for the first time: what it asks of units is to be followed up. */
   'distribution.open-follow-ups': documentRef,
   /** A timer of a follow-up has run out. */

@@ -2,7 +2,6 @@ import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AddReviewer } from './add-reviewer.js';
 import { Candidates } from './candidates.js';
-import { ChangeCalendar } from './change-calendar.js';
 import { ClaimTask } from './claim-task.js';
 import { DeactivatePerson } from './deactivate-person.js';
 import { DelegateTask } from './delegate-task.js';
@@ -28,7 +27,6 @@ import { UrgeHolders } from './urge-holders.js';
 const providers = [
   AddReviewer,
   Candidates,
-  ChangeCalendar,
   ClaimTask,
   DeactivatePerson,
   DelegateTask,

@@ -1,5 +1,4 @@
 export { AddReviewer } from './add-reviewer.js';
-export { ChangeCalendar } from './change-calendar.js';
 export { DeactivatePerson } from './deactivate-person.js';
 export { DeskInTray } from './desk.in-tray.js';
 export { Desk, heldTasks, type TaskOnDesk, type Verdict, voices } from './desk.js';

@@ -5,13 +5,17 @@ import { People } from '#libs/directory';
 import { deliveryMessages, Ledger } from '#libs/ledger';
 import { Clock, Lifecycle } from '#libs/lifecycle';
 import { Outbox } from '#libs/messaging';
-import { dueInstant, type PlannedTimer, replanTimers, type StandingTimer, type TaskTimes } from '#libs/minutes';
+import {
+  dueInstant,
+  type PlannedTimer,
+  replanTimers,
+  type StandingTimer,
+  type TaskTimes,
+  timerHour,
+} from '#libs/minutes';
 import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { TaskEntity } from './task.entity.js';
 import { escalate } from './unattended.js';
-
-/** When in the morning of its day a timer runs out, in the office's time zone. */
-const hour = '09:00';
 
 interface TimerRow {
   readonly id: string;
@@ -90,7 +94,7 @@ export class Timers {
   }
 
   private goesOff(on: string): Date {
-    return dueInstant(on, this.config.timeZone, hour);
+    return dueInstant(on, this.config.timeZone, timerHour);
   }
 
   /** Does what the timer was set for, once: a timer of a closed task has been cleared and does nothing. */

@@ -17,7 +17,7 @@ export class Calendars {
   }
 
   /**
-   * Replaces all days of the office. What waits is counted anew by whoever changes it: see ChangeCalendar of libs/desk.
+   * Replaces all days of the office. What waits is counted anew by whoever changes it: see ChangeCalendar of libs/calendar.
    * @param seen the days as the change began from, where that must still hold
    * @throws ApplicationError changed-meanwhile
    */

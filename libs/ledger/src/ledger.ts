@@ -60,6 +60,8 @@ export interface DistributionTimes {
   /** YYYY-MM-DD. */
   readonly dueOn: string;
   readonly dueBecause: { readonly zh: string; readonly en: string };
+  /** The day from which that was counted, in how many working days, by which calendar: it is counted anew with another. */
+  readonly counted: { readonly from: string; readonly days: number; readonly calendar: string };
 }
 
 export interface OpenedDistribution {
@@ -153,7 +155,7 @@ export class Ledger {
     tx: EntityManager,
     documentId: string,
     round: number,
-    { now, notBefore, dueOn, dueBecause }: DistributionTimes,
+    { now, notBefore, dueOn, dueBecause, counted }: DistributionTimes,
   ): Promise<OpenedDistribution> {
     const rows: { id: string; channel: string; role: string }[] = await tx.query(
       `with wanted as (
@@ -171,18 +173,21 @@ export class Ledger {
            from wanted
        )
        insert into ledger.delivery (id, document_id, round, kind, unit_id, role, channel, address, state, merged_into,
-                                    settled_at, not_before, due_on, due_because)
+                                    settled_at, not_before, due_on, due_because, due_from, due_days, due_calendar)
        select id, $1, $2, 'distribution', unit_id, role, channel, address,
               case when channel = 'inbox' then 'accepted' when id = first then 'pending' else 'merged' end,
               nullif(first, id),
               case channel when 'inbox' then now() end,
               case when channel = 'mail' and id = first then $3::timestamptz end,
               case when channel = 'inbox' and role = 'main' then $4::date end,
-              case when channel = 'inbox' and role = 'main' then $5::jsonb end
+              case when channel = 'inbox' and role = 'main' then $5::jsonb end,
+              case when channel = 'inbox' and role = 'main' then $6::date end,
+              case when channel = 'inbox' and role = 'main' then $7::int end,
+              case when channel = 'inbox' and role = 'main' then $8 end
          from placed order by position
        on conflict do nothing
        returning id, channel, role`,
-      [documentId, round, notBefore, dueOn, JSON.stringify(dueBecause)],
+      [documentId, round, notBefore, dueOn, JSON.stringify(dueBecause), counted.from, counted.days, counted.calendar],
     );
     const waiting: { id: string }[] = await tx.query(
       `select id from ledger.delivery

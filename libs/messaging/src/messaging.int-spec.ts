@@ -43,6 +43,7 @@ class DistributionDesk extends MessageProcessor<'distribution'> {
     'distribution.chase': unheard,
     'distribution.annulled': unheard,
     'distribution.publication-due': unheard,
+    'distribution.recount': unheard,
     'distribution.open-follow-ups': unheard,
     'distribution.remind-follow-up': unheard,
   };

@@ -3,6 +3,9 @@ import { isDay } from './text/iso-date.js';
 /** When an office stops working, on its own clock. */
 export const endOfWork = '17:30';
 
+/** When in the morning of its day a reminder goes out, on the office's own clock. */
+export const timerHour = '09:00';
+
 /**
  * The instant at which a day's work ends in a time zone.
  *

@@ -20,10 +20,12 @@ export {
   planReceipt,
   type ReceiptPlan,
 } from './distribution/receipt-plan.js';
-export { dueInstant, endOfWork } from './due-instant.js';
+export { replanChases, type StandingChase } from './distribution/replan-chases.js';
+export { dueInstant, endOfWork, timerHour } from './due-instant.js';
 export * from './follow-up/follow-up.js';
 export * from './follow-up/follow-up-drafts.js';
 export * from './follow-up/follow-up-times.js';
+export { replanFollowUp, type StandingReminder } from './follow-up/replan-follow-up.js';
 export * from './lifecycle.js';
 export { applyFixes } from './lint/apply-fixes.js';
 export * from './lint/finding.js';

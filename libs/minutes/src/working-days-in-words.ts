@@ -137,3 +137,17 @@ function zhWeekday(on: string): string {
 function enWeekday(on: string): string {
   return ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][isoWeekday(on) - 1] ?? '';
 }
+
+/** Why something is said at once: the calendar let its day go by. */
+export function calendarChanged(dueOn: string, today: string): Words {
+  if (dueOn < today) {
+    return {
+      zh: `工作日历调整后，办理期限为 ${dueOn}，已超期`,
+      en: `the calendar was changed: it was due ${dueOn} and is overdue`,
+    };
+  }
+  return {
+    zh: `工作日历调整后，办理期限为 ${dueOn}`,
+    en: `the calendar was changed: it is due ${dueOn}`,
+  };
+}

@@ -3,12 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { ChaseView } from '#libs/contracts';
 import type { OpenedDistribution } from '#libs/ledger';
-import { dueInstant, type PlannedChase } from '#libs/minutes';
+import { dueInstant, type PlannedChase, timerHour } from '#libs/minutes';
 import { CONFIG, type Config } from '#libs/platform';
 import { OfficeClock } from '../office-clock.js';
-
-/** When in the morning of its day a chase goes out, on the office's clock. */
-const hour = '09:00';
 
 /** 催收: when the main recipients of a document are chased. The record says when; whoever is done clears it. */
 @Injectable()
@@ -44,7 +41,7 @@ export class Chases {
         rows.map(() => randomUUID()),
         rows.map(({ deliveryId }) => deliveryId),
         rows.map(({ chase }) => chase.rung),
-        rows.map(({ chase }) => dueInstant(chase.on, this.config.timeZone, hour)),
+        rows.map(({ chase }) => dueInstant(chase.on, this.config.timeZone, timerHour)),
         rows.map(({ chase }) => JSON.stringify(chase.because)),
       ],
     );

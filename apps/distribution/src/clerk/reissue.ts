@@ -7,7 +7,7 @@ import { OfficeHours, type Person } from '#libs/directory';
 import { deliveryMessages } from '#libs/ledger';
 import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
 import { Outbox } from '#libs/messaging';
-import { planReceipt } from '#libs/minutes';
+import { calendarFingerprint, planReceipt } from '#libs/minutes';
 import { Chases } from '../chase/chases.js';
 import { CloseDocument } from '../close-document.js';
 import { OfficeClock } from '../office-clock.js';
@@ -123,8 +123,8 @@ export class Reissue {
     );
     await tx.query(
       `insert into ledger.delivery (id, document_id, round, kind, unit_id, role, channel, state, occasion, settled_at, due_on,
-                                    due_because, reissue_of, requested_by, reason)
-       values ($1, $2, $3, 'distribution', $4, $5, 'inbox', 'accepted', $6, $7, $8, $9, $10, $11, $12)`,
+                                    due_because, due_from, due_days, due_calendar, reissue_of, requested_by, reason)
+       values ($1, $2, $3, 'distribution', $4, $5, 'inbox', 'accepted', $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
       [
         id,
         document.id,
@@ -135,6 +135,9 @@ export class Reissue {
         now,
         unit.role === 'main' ? plan.dueOn : null,
         unit.role === 'main' ? JSON.stringify(plan.because) : null,
+        unit.role === 'main' ? reaches : null,
+        unit.role === 'main' ? receiptDays : null,
+        unit.role === 'main' ? calendarFingerprint(calendar) : null,
         unit.inboxId,
         requestedBy,
         reason,

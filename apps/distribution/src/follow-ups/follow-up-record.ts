@@ -41,6 +41,7 @@ export interface FollowUpChange {
     readonly basis: DueBasis;
     readonly endsOn: string | null;
     readonly because: unknown;
+    readonly calendar: string | null;
   };
   readonly percent?: number | null;
   /** False for a progress report: it takes the ground from nobody else's act. */
@@ -102,6 +103,7 @@ export class FollowUpRecords {
               due_basis = case when $5 then $7 else due_basis end,
               ends_on = case when $5 then $8::date else ends_on end,
               due_because = case when $5 then $9::jsonb else due_because end,
+              calendar = case when $5 then $14 else calendar end,
               percent = case when $10 then $11 else percent end,
               version = version + $12::int,
               opened_at = case $2 when 'open' then coalesce(opened_at, $13) when 'to-confirm' then null else opened_at end,
@@ -121,6 +123,7 @@ export class FollowUpRecords {
         percent ?? null,
         newVersion ? 1 : 0,
         this.clock.now(),
+        due?.calendar ?? null,
       ],
     );
   }

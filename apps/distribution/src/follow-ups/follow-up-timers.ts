@@ -1,12 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { dueInstant, type FollowUpTimer, type FollowUpTimes, planFollowUp } from '#libs/minutes';
+import {
+  calendarFingerprint,
+  dueInstant,
+  type FollowUpTimer,
+  type FollowUpTimes,
+  planFollowUp,
+  timerHour,
+} from '#libs/minutes';
 import { CONFIG, type Config } from '#libs/platform';
 import { OfficeClock } from '../office-clock.js';
 
-/** When in the morning of its day a timer runs out, in the office's time zone. */
-const hour = '09:00';
+export interface CountedFollowUp extends FollowUpTimes {
+  /** By which calendar: it is counted anew when another one holds. */
+  readonly calendar: string;
+}
 
 /** When units are reminded. The record says when each timer runs out; whoever settles the matter clears them. */
 @Injectable()
@@ -17,10 +26,11 @@ export class FollowUpTimers {
   ) {}
 
   /** Counts by the office's calendar, which is read once for all of its follow-ups. */
-  async planner(tx: EntityManager, officeId: string): Promise<(dueOn: string) => FollowUpTimes> {
+  async planner(tx: EntityManager, officeId: string): Promise<(dueOn: string) => CountedFollowUp> {
     const calendar = await this.officeClock.calendar(tx, officeId);
     const today = this.officeClock.today();
-    return (dueOn) => planFollowUp(dueOn, today, calendar);
+    const fingerprint = calendarFingerprint(calendar);
+    return (dueOn) => ({ ...planFollowUp(dueOn, today, calendar), calendar: fingerprint });
   }
 
   async set(
@@ -37,7 +47,7 @@ export class FollowUpTimers {
         rows.map(() => randomUUID()),
         rows.map(({ followUpId }) => followUpId),
         rows.map(({ kind }) => kind),
-        rows.map(({ on }) => dueInstant(on, this.config.timeZone, hour)),
+        rows.map(({ on }) => dueInstant(on, this.config.timeZone, timerHour)),
         rows.map(({ because }) => JSON.stringify(because)),
       ],
     );

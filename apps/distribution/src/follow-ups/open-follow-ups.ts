@@ -3,17 +3,10 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Envelope } from '#libs/contracts';
 import { Clock, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
-import {
-  type FollowUpDraft,
-  type FollowUpTimes,
-  type FollowUpUnit,
-  followUpDrafts,
-  type Minutes,
-  readDecisions,
-} from '#libs/minutes';
+import { type FollowUpDraft, type FollowUpUnit, followUpDrafts, type Minutes, readDecisions } from '#libs/minutes';
 import { FollowUpNotices } from './follow-up-notices.js';
 import { FollowUpRecords } from './follow-up-record.js';
-import { FollowUpTimers } from './follow-up-timers.js';
+import { type CountedFollowUp, FollowUpTimers } from './follow-up-timers.js';
 
 interface Signed {
   readonly hash: string;
@@ -23,7 +16,7 @@ interface Signed {
 interface NewFollowUp extends FollowUpDraft {
   readonly id: string;
   readonly state: 'open' | 'to-confirm';
-  readonly times: FollowUpTimes | null;
+  readonly times: CountedFollowUp | null;
 }
 
 /** How many things one mail names; the list has them all. */
@@ -88,15 +81,15 @@ export class OpenFollowUps {
     await tx.query(
       `insert into followup.follow_up
          (id, document_id, office_id, revision_hash, position, item, action, heading, paragraph, span_start, span_end,
-          what, named, unit_id, role, due_text, due_on, due_basis, ends_on, due_because, doubts, state, created_at,
-          opened_at)
+          what, named, unit_id, role, due_text, due_on, due_basis, ends_on, due_because, calendar, doubts, state,
+          created_at, opened_at)
        select id, $2, $3, $4, position, item, action, heading, paragraph, span_start, span_end, what, named, unit_id,
-              role, due_text, due_on, due_basis, ends_on, due_because, doubts, state, $5,
+              role, due_text, due_on, due_basis, ends_on, due_because, calendar, doubts, state, $5,
               case state when 'open' then $5::timestamptz end
          from jsonb_to_recordset($1::jsonb) as given (
               id uuid, position int, item int, action int, heading text, paragraph int, span_start int, span_end int,
               what text, named text, unit_id uuid, role text, due_text text, due_on date, due_basis text, ends_on date,
-              due_because jsonb, doubts text[], state text)`,
+              due_because jsonb, calendar text, doubts text[], state text)`,
       [
         JSON.stringify(created.map((one, position) => rowOf(one, position, signed.content))),
         document.id,
@@ -166,6 +159,7 @@ function rowOf(one: NewFollowUp, position: number, { items }: Minutes): Record<s
     due_basis: one.dueBasis,
     ends_on: one.times?.endsOn ?? null,
     due_because: one.times?.because ?? null,
+    calendar: one.times?.calendar ?? null,
     doubts: one.doubts,
     state: one.state,
   };

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { PublicationView } from '#libs/contracts';
 import { UnitConcerns } from '#libs/directory';
 import { type DocumentEntity, Lifecycle } from '#libs/lifecycle';
-import { type OfficeCalendar, publicityDue } from '#libs/minutes';
+import { calendarFingerprint, type OfficeCalendar, publicityDue } from '#libs/minutes';
 import { OfficeClock } from '../office-clock.js';
 
 type Row = Omit<PublicationView, 'publishedAt'> & { readonly publishedAt: Date | null };
@@ -35,12 +35,13 @@ export class Publications {
     );
     const { due, explanation } = publicityDue(seal?.signed_on ?? this.officeClock.today(), calendar);
     const added: unknown[] = await tx.query(
-      `insert into distribution.publication (document_id, due_on, due_because, state, published_at)
-       values ($1, $2, $3, $4, $5) on conflict do nothing returning document_id`,
+      `insert into distribution.publication (document_id, due_on, due_because, calendar, state, published_at)
+       values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning document_id`,
       [
         document.id,
         due,
         JSON.stringify(explanation),
+        calendarFingerprint(calendar),
         atOnce ? 'published' : 'waiting',
         atOnce ? this.officeClock.now() : null,
       ],

@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Param, ParseUUIDPipe, Post, Put } from '@nestjs/common';
+import { ChangeCalendar } from '#libs/calendar';
 import {
   type CalendarBody,
   type CalendarImpact,
@@ -10,7 +11,6 @@ import {
   calendarView,
 } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { ChangeCalendar } from '#libs/desk';
 import { Access, Calendars, type Person } from '#libs/directory';
 import { type Actor, Clock } from '#libs/lifecycle';
 import { calendarYears } from '#libs/minutes';
@@ -37,7 +37,7 @@ export class OfficeCalendarController {
   @Post('preview')
   @HttpCode(200)
   @endpoint({
-    summary: 'What the change would do to the due days of open tasks; nothing is changed',
+    summary: 'What the change would do to the days by which something is still to be done; nothing is changed',
     body: calendarBody,
     answer: calendarImpact,
   })
@@ -52,7 +52,7 @@ export class OfficeCalendarController {
 
   @Put()
   @endpoint({
-    summary: 'Set the days that differ from the public calendar; due days of open tasks move with it',
+    summary: 'Set the days that differ from the public calendar; what is still to be done moves with it',
     body: calendarBody,
     answer: calendarSet,
   })

@@ -45,7 +45,7 @@ describe('/api/directory/offices/:officeId/calendar', () => {
       days: [...days].reverse(),
       known: { first: 2004, last: expect.any(Number) },
       today: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/),
-      moved: 0,
+      moved: { task: 0, receipt: 0, publication: 0, 'follow-up': 0 },
     });
     const { moved: _, ...calendar } = body;
     await administrator.get(path()).expect(200, calendar);
@@ -77,21 +77,23 @@ describe('/api/directory/offices/:officeId/calendar', () => {
     const { body } = await administrator.put(path()).send({ days, seen: [] }).expect(200);
 
     expect(preview.body).toEqual({
-      tasks: 1,
+      moved: { task: 1, receipt: 0, publication: 0, 'follow-up': 0 },
       later: 1,
       earlier: 0,
       overdue: 0,
       examples: [
         {
+          kind: 'task',
           title: minutesOf().title,
-          step: '会签',
+          names: ['会签'],
+          count: 1,
           from: '2026-07-03',
           to: '2026-07-06',
           because: expect.objectContaining({ zh: '2 个工作日：7 月 2 日本单位放假（停电），周末不计' }),
         },
       ],
     });
-    expect([before, body.moved]).toEqual([{ dueOn: '2026-07-03', daysLeft: 2 }, 1]);
+    expect([before, body.moved.task]).toEqual([{ dueOn: '2026-07-03', daysLeft: 2 }, 1]);
     expect(await dueOf(document.id)).toEqual({ dueOn: '2026-07-06', daysLeft: 5 });
     // Half an hour after midnight in the office, still the day before in Greenwich.
     jest.spyOn(service.app.get(Clock), 'now').mockImplementation(() => new Date('2026-07-06T16:30:00Z'));
@@ -139,6 +141,27 @@ describe('/api/directory/offices/:officeId/calendar', () => {
         because: { zh: '已超期（2026-08-06 到期）1 个工作日' },
       },
     ]);
+  });
+
+  it('moves what waits in other stages too, which may run elsewhere', async () => {
+    jest.spyOn(service.app.get(Clock), 'now').mockImplementation(() => new Date('2026-09-01T10:00:00+08:00'));
+    await administrator.put(path()).send({ days: [] }).expect(200);
+    const { id } = await givenFollowUp('2026-09-17');
+    const days = [{ on: '2026-09-17', works: false, note: '停电' }];
+
+    const preview = await administrator.post(`${path()}/preview`).send({ days }).expect(200);
+    const { body } = await administrator.put(path()).send({ days, seen: [] }).expect(200);
+
+    const moved = { task: 0, receipt: 0, publication: 0, 'follow-up': 1 };
+    expect([preview.body.moved, body.moved]).toEqual([moved, moved]);
+    expect(preview.body.examples).toMatchObject([
+      { kind: 'follow-up', names: ['市财政局'], from: '2026-09-17', to: '2026-09-18' },
+    ]);
+    expect((await timelineOf(id)).at(-1)).toMatchObject({
+      type: 'follow-up-day-moved',
+      by: expect.any(String),
+      data: { from: '2026-09-17', to: '2026-09-18', names: '市财政局' },
+    });
   });
 
   it('is refused to whoever did not see what it is now, and is left as it is', async () => {
@@ -216,6 +239,25 @@ describe('/api/directory/offices/:officeId/calendar', () => {
       const document = await service.app.get(Lifecycle).lock(tx, given.id);
       await service.app.get(OpenTasks, { strict: false }).run(tx, document, step, [seat], randomUUID());
     });
+    return given;
+  }
+
+  /** As distribution opens it. */
+  async function givenFollowUp(dueOn: string): Promise<TestDocument> {
+    const given = await givenDocument(service.database, office, 'review', minutesOf());
+    const id = randomUUID();
+    await service.database.query(
+      `insert into followup.follow_up
+         (id, document_id, office_id, revision_hash, position, item, action, heading, span_start, span_end, what, named,
+          unit_id, role, due_on, due_basis, ends_on, doubts, state, created_at, opened_at)
+       select $1, $2, $3, $4, 0, 0, 0, '', 0, 1, '', name, id, 'lead', $5, 'stated', $5, '{}', 'open', $6, $6
+         from directory.unit where code = 'czj'`,
+      [id, given.id, office.officeId, given.revision, dueOn, new Date('2026-09-01T00:00:00Z')],
+    );
+    await service.database.query(
+      `insert into followup.act (id, follow_up_id, no, kind, at) values ($1, $2, 1, 'opened', $3)`,
+      [randomUUID(), id, new Date('2026-09-01T00:00:00Z')],
+    );
     return given;
   }
 

@@ -9,7 +9,7 @@ import { DoneNotice } from '../parts/done-notice.js';
 import { ProblemAlert } from '../parts/problem-alert.js';
 import { Waiting } from '../parts/waiting.js';
 import { CalendarDayForm } from './calendar-day-form.js';
-import { CalendarImpactPanel } from './calendar-impact.js';
+import { CalendarImpactPanel, countedInWords } from './calendar-impact.js';
 
 /** The days for which an office decides otherwise than the public calendar. */
 export function OfficeCalendarPanel({ officeId }: { readonly officeId: string }) {
@@ -48,7 +48,8 @@ function Days({ officeId, calendar, reload }: DaysProps) {
 
   const save = ({ days: next, said, onSaved }: Change) => {
     saving.run({ days: [...next], seen: days }, ({ moved }) => {
-      setDone(moved === 0 ? said : `${said}${own.moved(moved)}`);
+      const counted = countedInWords(moved, own);
+      setDone(counted.length === 0 ? said : `${said}${own.moved(counted)}`);
       setChange(null);
       onSaved();
     });
@@ -68,7 +69,7 @@ function Days({ officeId, calendar, reload }: DaysProps) {
       said: own.added(day(added.on)),
       onSaved: then,
     };
-    begin(next, ({ tasks }) => (tasks === 0 ? save(next) : setChange(next)));
+    begin(next, ({ moved }) => (countedInWords(moved, own).length === 0 ? save(next) : setChange(next)));
   };
   const remove = (one: CalendarDay) => {
     const next: Change = {

@@ -11,13 +11,20 @@ export function distributionParticulars({ type, data }: TimelineEntry, { words, 
   const number = (key: string) => (typeof data[key] === 'number' ? data[key] : null);
   const say = (value: string | null, saying: (value: string) => string) => (value === null ? [] : [saying(value)]);
 
+  const names = () =>
+    say(text('names'), (shown) => history.names(shown, (number('units') ?? 0) > shown.split('、').length));
+
   switch (type) {
-    case 'units-chased': {
-      const names = text('names');
+    case 'units-chased':
       return [
         ...say(text('rung'), (rung) => (chasing.rungs as Readonly<Record<string, string>>)[rung] ?? rung),
-        ...say(names, (shown) => history.names(shown, (number('units') ?? 0) > shown.split('、').length)),
+        ...names(),
       ];
+    case 'receipt-day-moved':
+    case 'publication-day-moved':
+    case 'follow-up-day-moved': {
+      const [from, to] = [text('from'), text('to')];
+      return [...names(), ...(from === null || to === null ? [] : [history.moved(day(from), day(to))])];
     }
     case 'document-returned':
       return say(text('code'), (code) => history.code(inbox.returnCodes[code as ReturnCode] ?? code));

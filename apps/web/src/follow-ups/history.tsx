@@ -26,7 +26,7 @@ function Entry({ act }: { readonly act: FollowUpAct }) {
   const assigned = kind === 'confirm' ? [unit, dueOn === null ? followUps.noDue : followUps.due(day(dueOn))] : [];
   const particulars = [
     ...assigned,
-    kind === 'postpone' && dueOn !== null ? followUps.due(day(dueOn)) : null,
+    (kind === 'postpone' || kind === 'moved') && dueOn !== null ? followUps.due(day(dueOn)) : null,
     percent === null ? null : followUps.percent(percent),
     because === null ? null : told(because),
   ].filter((part): part is string => part !== null);

@@ -297,6 +297,7 @@ export const distributionEn: typeof distributionZhCN = {
     read: (n) => `read by ${n}`,
     mails: (n) => count(n, 'mail'),
     dueOn: (day) => `due ${day}`,
+    moved: (from, to) => `from ${from} to ${to}`,
   },
 };
 
@@ -313,4 +314,6 @@ export const distributionEventsEn: typeof distributionEventsZhCN = {
   'published-openly': 'Published',
   'publication-due': 'Reminder of publication',
   reopened: 'Distribution taken up again',
+  'receipt-day-moved': 'Day for receipts moved: the calendar changed',
+  'publication-day-moved': 'Day of publication moved: the calendar changed',
 };

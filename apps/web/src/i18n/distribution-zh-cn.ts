@@ -300,6 +300,7 @@ export const distributionZhCN = {
     read: (n: number) => `其中 ${n} 个已阅`,
     mails: (n: number) => `发出邮件 ${n} 封`,
     dueOn: (day: string) => `公开期限：${day}`,
+    moved: (from: string, to: string) => `由 ${from} 改为 ${to}`,
   },
 };
 
@@ -317,4 +318,6 @@ export const distributionEventsZhCN = {
   'published-openly': '主动公开',
   'publication-due': '提醒主动公开',
   reopened: '恢复分发',
+  'receipt-day-moved': '工作日历调整，变更签收期限',
+  'publication-day-moved': '工作日历调整，变更公开期限',
 };

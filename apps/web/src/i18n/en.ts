@@ -239,6 +239,7 @@ export const en: Words = {
     'follow-up-postponed': 'Follow-up: another due day',
     'follow-up-dropped': 'Follow-up: dropped',
     'follow-up-reopened': 'Follow-up: taken up again',
+    'follow-up-day-moved': 'Follow-up: due day moved, the calendar changed',
     viaMailLink: 'by the link in a mail',
     replacement: (number) => `Replaced by: ${number}`,
     system: 'System',

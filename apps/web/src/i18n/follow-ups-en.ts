@@ -80,6 +80,7 @@ export const followUpsEn: typeof followUpsZhCN = {
       drop: 'Dropped',
       reopen: 'Followed up again',
       remind: 'Reminded',
+      moved: 'Due day moved: the calendar changed',
     },
     system: 'System',
     size: (kilobytes) => `${kilobytes} KB`,

@@ -28,7 +28,7 @@ export const officeRulesEn: typeof officeRulesZhCN = {
   },
   calendar: {
     title: 'Calendar of the office',
-    hint: 'Public holidays and the working Saturdays that make up for them are known. List only days that differ; due days and the hours of mail go by them.',
+    hint: 'Public holidays and the working Saturdays that make up for them are known. List only days that differ; due days of every kind and the hours of mail go by them.',
     known: (year) => `Public holidays are known to the end of ${year}.`,
     ends: (year) => `The public holidays of ${year + 1} are not known yet`,
     endsRemedy:
@@ -49,15 +49,24 @@ export const officeRulesEn: typeof officeRulesZhCN = {
     removeOf: (day) => `Remove ${day}`,
     removeText: (day) => `${day} will count as the public calendar has it.`,
     addOf: (day) => `List ${day}`,
-    impact: (n) => `${count(n, 'task')} will be due on another day`,
+    counted: {
+      task: (n) => count(n, 'task'),
+      receipt: (n) => count(n, 'receipt'),
+      publication: (n) => count(n, 'publication'),
+      'follow-up': (n) => count(n, 'follow-up'),
+    },
+    kinds: { task: 'Task', receipt: 'Receipt', publication: 'Publication', 'follow-up': 'Follow-up' },
+    impact: (counted) => `${counted.join(', ')} will be due on another day`,
     impactDirections: (later, earlier) =>
       [later > 0 ? `${later} later` : '', earlier > 0 ? `${earlier} earlier` : ''].filter(Boolean).join(', ') +
       '. Reminders and escalations move with them; none that has gone out is sent again.',
-    impactOverdue: (n) => `The new day of ${count(n, 'task')} has gone by: overdue as soon as this is saved`,
+    impactOverdue: (n) => `The new day of ${n} of them has gone by: overdue as soon as this is saved`,
     impactMove: (from, to) => `${from} → ${to}`,
     impactMore: (n) => `and ${n} more`,
-    impactNone: 'No task will be due on another day.',
-    moved: (n) => `; ${count(n, 'task')} due on another day`,
+    impactNames: (names, n) =>
+      [names.join(', '), n > names.length && n > 1 ? `${n} in all` : ''].filter(Boolean).join('; '),
+    impactNone: 'Nothing will be due on another day.',
+    moved: (counted) => `; ${counted.join(', ')} due on another day`,
     added: (day) => `${day} is listed`,
     removed: (day) => `${day} is removed`,
   },

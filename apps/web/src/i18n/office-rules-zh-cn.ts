@@ -25,7 +25,7 @@ export const officeRulesZhCN = {
   },
   calendar: {
     title: '工作日历',
-    hint: '法定节假日和调休已收录，只须列出与之不同的日子，用于计算办理期限和发送邮件的时段。',
+    hint: '法定节假日和调休已收录，只须列出与之不同的日子，用于计算办理、签收、公开、督办的期限和发送邮件的时段。',
     known: (year: number) => `法定节假日和调休收录至 ${year} 年底。`,
     ends: (year: number) => `${year + 1} 年的法定节假日和调休尚未收录`,
     endsRemedy: '未收录的年份只按周六、周日休息计算。放假安排公布后，请更新系统，或将节假日和调休逐日列入下表。',
@@ -45,15 +45,24 @@ export const officeRulesZhCN = {
     removeOf: (day: string) => `移除 ${day}`,
     removeText: (day: string) => `移除后，${day} 按法定节假日和调休计算。`,
     addOf: (day: string) => `将 ${day} 列入日历`,
-    impact: (n: number) => `将变动 ${n} 项待办的办理期限`,
+    counted: {
+      task: (n: number) => `${n} 项待办的办理期限`,
+      receipt: (n: number) => `${n} 份待签收文件的签收期限`,
+      publication: (n: number) => `${n} 份文件的公开期限`,
+      'follow-up': (n: number) => `${n} 项督办的办理期限`,
+    },
+    kinds: { task: '待办', receipt: '签收', publication: '主动公开', 'follow-up': '督办' },
+    impact: (counted: readonly string[]) => `将变动 ${counted.join('、')}`,
     impactDirections: (later: number, earlier: number) =>
       [later > 0 ? `顺延 ${later} 项` : '', earlier > 0 ? `提前 ${earlier} 项` : ''].filter(Boolean).join('，') +
       '；提醒和督促时间随之调整，已发出的提醒不再重发。',
     impactOverdue: (n: number) => `其中 ${n} 项的新期限已过，保存后即为超期`,
     impactMove: (from: string, to: string) => `${from} → ${to}`,
     impactMore: (n: number) => `另有 ${n} 项`,
-    impactNone: '不影响待办的办理期限。',
-    moved: (n: number) => `，已调整 ${n} 项待办的办理期限`,
+    impactNames: (names: readonly string[], count: number) =>
+      [names.join('、'), count > names.length && count > 1 ? `共 ${count} 项` : ''].filter(Boolean).join('，'),
+    impactNone: '各项期限均不变动。',
+    moved: (counted: readonly string[]) => `，已调整 ${counted.join('、')}`,
     added: (day: string) => `${day} 已列入日历`,
     removed: (day: string) => `${day} 已移除`,
   },

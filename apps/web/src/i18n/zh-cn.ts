@@ -232,6 +232,7 @@ export const zhCN = {
     'follow-up-postponed': '督办：延期',
     'follow-up-dropped': '督办：撤销',
     'follow-up-reopened': '督办：重新督办',
+    'follow-up-day-moved': '督办：工作日历调整，变更办理期限',
     viaMailLink: '经邮件链接办理',
     replacement: (number: string) => `替代文件：${number}`,
     system: '系统',

@@ -223,23 +223,46 @@ export const calendarView = z.object({
 });
 export type CalendarView = z.infer<typeof calendarView>;
 
-/** POST …/calendar/preview: what the change would do to the due days of open tasks. */
+/** Days that are counted by an office's calendar: of open tasks, 签收, 主动公开 and 督办. */
+export const countedDayKinds = ['task', 'receipt', 'publication', 'follow-up'] as const;
+export type CountedDayKind = (typeof countedDayKinds)[number];
+
+/** How many of each kind. */
+export const countedDays = z.object({
+  task: z.int(),
+  receipt: z.int(),
+  publication: z.int(),
+  'follow-up': z.int(),
+} satisfies Record<CountedDayKind, z.ZodType>);
+export type CountedDays = z.infer<typeof countedDays>;
+
+/** POST …/calendar/preview: what the change would do to the days that still wait. */
 export const calendarImpact = z.object({
-  /** How many of them are due on another day. */
-  tasks: z.int(),
+  /** How many of each kind move. */
+  moved: countedDays,
   later: z.int(),
   earlier: z.int(),
   /** How many would be overdue at once. */
   overdue: z.int(),
-  /** The first of them. */
+  /** The first of each kind; what moves alike in one document is told together. */
   examples: z.array(
-    z.object({ title: z.string(), step: z.string(), from: z.iso.date(), to: z.iso.date(), because: inWords }),
+    z.object({
+      kind: z.enum(countedDayKinds),
+      title: z.string(),
+      /** Steps, or units where units wait; not all of them where they are many. */
+      names: z.array(z.string()),
+      /** How many days of the document move so. */
+      count: z.int(),
+      from: z.iso.date(),
+      to: z.iso.date(),
+      because: inWords,
+    }),
   ),
 });
 export type CalendarImpact = z.infer<typeof calendarImpact>;
 
-/** Answer to PUT …/calendar: `moved` due days of open tasks. */
-export const calendarSet = calendarView.extend({ moved: z.int() });
+/** Answer to PUT …/calendar: how many days of each kind `moved`. */
+export const calendarSet = calendarView.extend({ moved: countedDays });
 export type CalendarSet = z.infer<typeof calendarSet>;
 
 /** PUT /api/signoff/offices/:officeId/series/:meetingType */

@@ -87,7 +87,7 @@ export const followUpAttachment = z.object({
 });
 export type FollowUpAttachment = z.infer<typeof followUpAttachment>;
 
-export const followUpActKinds = ['opened', ...followUpActions, 'remind'] as const;
+export const followUpActKinds = ['opened', ...followUpActions, 'remind', 'moved'] as const;
 
 /** One thing that happened to a follow-up. */
 export const followUpAct = z.object({

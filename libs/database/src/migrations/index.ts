@@ -17,6 +17,7 @@ import { TaskLinks1764000016000 } from './1764000016000-task-links.js';
 import { DueDays1764000020000 } from './1764000020000-due-days.js';
 import { UnusableSubstitutes1764000021000 } from './1764000021000-unusable-substitutes.js';
 import { SpentLinks1764000022000 } from './1764000022000-spent-links.js';
+import { CountedDays1764000023000 } from './1764000023000-counted-days.js';
 
 /** In the order in which they run. A migration that has been released is never edited. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   DueDays1764000020000,
   UnusableSubstitutes1764000021000,
   SpentLinks1764000022000,
+  CountedDays1764000023000,
 ];

@@ -51,6 +51,11 @@ export function planFollowUp(dueOn: string, today: string, calendar: OfficeCalen
   };
 }
 
+/** Why it is due on its own day again. */
+export function ownDayInWords(dueOn: string): Words {
+  return { zh: `${dueOn} 为工作日，期限不再顺延`, en: `${dueOn} is a working day; it is due on that day` };
+}
+
 function movedInWords(dueOn: string, endsOn: string, calendar: OfficeCalendar): Words {
   const { name } = readDay(dueOn, calendar);
   const zh = name.zh === '' ? '休息日' : name.zh;

@@ -1,4 +1,4 @@
-import type { Words } from '../lint/finding.js';
+import { calendarChanged } from '../working-days-in-words.js';
 import type { PlannedTimer, TaskTimes } from './timers.js';
 
 /** A timer of a task that is under way. Timers from before days were noted have none. */
@@ -34,19 +34,6 @@ export function replanTimers(
   return [
     ...coming,
     ...missed.filter(({ kind }) => kind === 'escalation'),
-    ...(reminder === undefined ? [] : [{ ...reminder, because: moved(times.dueOn, today) }]),
+    ...(reminder === undefined ? [] : [{ ...reminder, because: calendarChanged(times.dueOn, today) }]),
   ];
-}
-
-function moved(dueOn: string, today: string): Words {
-  if (dueOn < today) {
-    return {
-      zh: `工作日历调整后，办理期限为 ${dueOn}，已超期`,
-      en: `the calendar was changed: it was due ${dueOn} and is overdue`,
-    };
-  }
-  return {
-    zh: `工作日历调整后，办理期限为 ${dueOn}`,
-    en: `the calendar was changed: it is due ${dueOn}`,
-  };
 }
