@@ -248,12 +248,12 @@ export const problems = {
   'unit-of-another-office': {
     status: 403,
     'zh-CN': {
-      title: '该单位是另一发文机关，其收文员由其管理员登记',
-      remedy: '请从名单中去掉该单位的人员，并请该单位管理员登记。',
+      title: '该单位是另一发文机关，其信息和收文人员由其管理员维护',
+      remedy: '请从导入内容中去掉该单位或其人员，并请该单位管理员办理。',
     },
     en: {
-      title: 'That unit is an issuing office of its own, whose administrators register its officers',
-      remedy: 'Take its people off the list, and ask an administrator of that office to register them.',
+      title: 'That unit is an issuing office of its own, kept by its own administrators',
+      remedy: 'Take it, or its people, off the list, and ask an administrator of that office.',
     },
   },
   'unknown-person': {

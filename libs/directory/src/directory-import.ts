@@ -12,9 +12,13 @@ import { hashPassword } from './passwords.js';
 /** Brings units, groups and the units' officers into the directory, in a few statements whatever their number. */
 @Injectable()
 export class DirectoryImport {
-  /** Units are added or updated by code, none is removed; the office's groups are replaced. */
+  /**
+   * Units are added or updated by code, none is removed; the office's groups are replaced. What another office is called and
+   * where it is written to is its own to change.
+   * @throws ApplicationError unit-of-another-office
+   */
   async run(tx: EntityManager, officeId: string, { units, groups }: DirectoryImportBody): Promise<DirectoryImportView> {
-    const counts: { added: boolean }[] = await tx.query(
+    const changed: { code: string; added: boolean }[] = await tx.query(
       `insert into directory.unit (id, code, name, aliases, category, email, phone, head_name, head_email, head_phone)
        select id, code, name, array(select jsonb_array_elements_text(aliases)), category, email, phone, head_name,
               head_email, head_phone
@@ -34,7 +38,7 @@ export class DirectoryImport {
                                 coalesce(excluded.phone, unit.phone), coalesce(excluded.head_name, unit.head_name),
                                 coalesce(excluded.head_email, unit.head_email),
                                 coalesce(excluded.head_phone, unit.head_phone))
-       returning xmax = 0 as added`,
+       returning unit.code, xmax = 0 as added`,
       [
         units.map(() => randomUUID()),
         units.map(({ code }) => code),
@@ -47,6 +51,11 @@ export class DirectoryImport {
         units.map(({ headEmail = null }) => headEmail),
         units.map(({ headPhone = null }) => headPhone),
       ],
+    );
+    await this.requireNoOtherOffice(
+      tx,
+      officeId,
+      changed.map(({ code }) => code),
     );
     await tx.query('delete from directory.address_group where office_id = $1', [officeId]);
     await tx.query(
@@ -61,9 +70,9 @@ export class DirectoryImport {
         groups.map(({ validTo }) => validTo),
       ],
     );
-    const added = counts.filter((row) => row.added).length;
+    const added = changed.filter((row) => row.added).length;
     return {
-      units: { added, updated: counts.length - added, unchanged: units.length - counts.length },
+      units: { added, updated: changed.length - added, unchanged: units.length - changed.length },
       groups: groups.length,
     };
   }
@@ -110,7 +119,7 @@ export class DirectoryImport {
     return granted.length;
   }
 
-  /** What another office receives is for its own administrators to open. An office: a unit with people who act in its name. */
+  /** Another office is for its own administrators to keep. An office: a unit with people who act in its name. */
   private async requireNoOtherOffice(tx: EntityManager, officeId: string, codes: readonly string[]): Promise<void> {
     const others: { name: string }[] = await tx.query(
       `select name from directory.unit

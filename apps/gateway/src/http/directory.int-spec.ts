@@ -95,6 +95,28 @@ describe('/api/directory', () => {
     await service.database.query('update directory.unit set active = false where id = $1', [other]);
   });
 
+  it('takes another office in a list as it stands, and changes nothing when the list has it otherwise', async () => {
+    const other = await givenUnit('second-office', '市政协办公室');
+    await agentWith('administrator', other);
+    const [{ category, email }] = await service.database.query(
+      'select category, email from directory.unit where id = $1',
+      [other],
+    );
+    const theirs = { code: 'second-office', name: '市政协办公室', aliases: [], category, email };
+    const mine = { code: 'next-to-it', name: '市地方志办公室', aliases: [], category: '市直', email: null };
+    const bring = (...units: object[]) => administrator.put(at('/directory')).send({ units, groups: [] });
+
+    const refused = await bring(mine, { ...theirs, email: 'elsewhere@oa.example' }).expect(403);
+
+    expect(refused.body).toMatchObject({ code: 'unit-of-another-office', detail: '市政协办公室' });
+    expect(await service.database.query(`select from directory.unit where code = 'next-to-it'`)).toEqual([]);
+    const { body } = await bring(mine, theirs).expect(200);
+    expect(body.units).toEqual({ added: 1, updated: 0, unchanged: 1 });
+    await service.database.query(
+      `update directory.unit set active = false where code in ('second-office', 'next-to-it')`,
+    );
+  });
+
   it('sets a new version of a route, for people who hold their roles only', async () => {
     const people = await administrator.get(at('/people?role=reviewer')).expect(200);
     const [reviewer] = people.body;
