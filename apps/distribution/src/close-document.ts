@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Ledger } from '#libs/ledger';
-import { type Actor, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
+import { type Actor, Clock, type DocumentEntity, Lifecycle } from '#libs/lifecycle';
 import { Chases } from './chase/chases.js';
 
 /** The document is done when every row of its ledger is where it may rest. */
@@ -11,6 +11,7 @@ export class CloseDocument {
     private readonly lifecycle: Lifecycle,
     private readonly ledger: Ledger,
     private readonly chases: Chases,
+    private readonly clock: Clock,
   ) {}
 
   /** Looks, and closes when it is time. The caller holds the document's row lock. */
@@ -24,7 +25,7 @@ export class CloseDocument {
       document,
       'close',
       { openRows },
-      { type: 'closed', actor: { ...actor, personId: null }, changes: { closedAt: new Date() } },
+      { type: 'closed', actor: { ...actor, personId: null }, changes: { closedAt: this.clock.now() } },
     );
   }
 

@@ -5,4 +5,5 @@ export { message, Outbox, type OutgoingMessage } from './outbox.js';
 export { OutboxPublisher } from './outbox-publisher.js';
 export { type QueueOptions, queueConnection } from './queue-backend.js';
 export { QueueRegistry } from './queue-registry.js';
-export { InTray, Reconciler, Sweep } from './reconciler.js';
+export { InTray, Reconciler } from './reconciler.js';
+export { Sweep } from './sweep.js';

@@ -9,6 +9,7 @@ import { type HandlersFor, MessageProcessor } from './message-processor.js';
 import { message, Outbox } from './outbox.js';
 import { OutboxPublisher } from './outbox-publisher.js';
 import { QueueRegistry } from './queue-registry.js';
+import { Reconciler } from './reconciler.js';
 
 /** What the processors below were given, in the order in which they finished. */
 @Injectable()
@@ -180,6 +181,23 @@ describe('messages', () => {
     );
     expect(count).toBe(0);
     expect(new Set(desk.handled.map(({ messageId }) => messageId)).size).toBe(desk.handled.length);
+  });
+
+  it('that were handled are forgotten when none of them can come again', async () => {
+    const [old, young] = [randomUUID(), randomUUID()];
+    await service.database.query(
+      `insert into messaging.handled_message (message_id, handled_at)
+       values ($1, now() - interval '15 days'), ($2, now() - interval '13 days')`,
+      [old, young],
+    );
+
+    await service.app.get(Reconciler).reconcile(0);
+
+    const kept = await service.database.query(
+      'select message_id as id from messaging.handled_message where message_id = any($1)',
+      [[old, young]],
+    );
+    expect(kept).toEqual([{ id: young }]);
   });
 
   it('of a newer release are left for a publisher that knows them', async () => {

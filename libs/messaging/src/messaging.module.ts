@@ -4,6 +4,7 @@ import { DiscoveryModule } from '@nestjs/core';
 import type { JobsOptions } from 'bullmq';
 import { queueNames } from '#libs/contracts';
 import { HandleOnce } from './handle-once.js';
+import { HandledMessages } from './handled-messages.js';
 import { Outbox } from './outbox.js';
 import { LISTEN_URL, OutboxListener } from './outbox-listener.js';
 import { flowProducerName, OutboxPublisher } from './outbox-publisher.js';
@@ -43,6 +44,7 @@ export class MessagingModule {
         OutboxListener,
         OutboxPublisher,
         HandleOnce,
+        HandledMessages,
         QueueRegistry,
         Reconciler,
         WorkerLifecycle,

@@ -4,6 +4,7 @@ import { DiscoveryService } from '@nestjs/core';
 import type { EntityManager } from 'typeorm';
 import { UnitOfWork } from '#libs/database';
 import { Outbox, type OutgoingMessage } from './outbox.js';
+import { Sweep } from './sweep.js';
 
 /**
  * What a stage should have in its in-tray, worked out from the record alone. A stage provides one; the reconciler
@@ -17,18 +18,10 @@ export abstract class InTray {
   abstract missing(tx: EntityManager, ageSeconds: number): Promise<OutgoingMessage[]>;
 }
 
-/** Rows that are of use for a while only. The reconciler has each kind swept out every minute. */
-export abstract class Sweep {
-  /** Deletes some of those that are not needed any more: a bounded number, the rest the next time. */
-  abstract run(tx: EntityManager): Promise<void>;
-}
-
 /** Any number; it only has to be the same in every process. */
 const reconcileLock = 727_018_003;
 const intervalMs = 60_000;
 const minAgeSeconds = 60;
-/** Longer than the longest retry of any message. */
-const keepHandledDays = 14;
 
 /** Rebuilds the in-trays from the record: the queue may lose everything at any time. */
 @Injectable()
@@ -59,9 +52,6 @@ export class Reconciler implements OnApplicationBootstrap, BeforeApplicationShut
   /** Says how many messages had to be promised again; routine ones are not counted. */
   async reconcile(ageSeconds: number): Promise<number> {
     return this.unitOfWork.run(async (tx) => {
-      await tx.query(`delete from messaging.handled_message where handled_at < now() - make_interval(days => $1)`, [
-        keepHandledDays,
-      ]);
       for (const sweep of this.instancesOf(Sweep)) if (await this.isMine(tx, sweep)) await sweep.run(tx);
       let promised = 0;
       for (const tray of this.instancesOf(InTray)) {
