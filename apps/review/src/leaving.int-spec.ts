@@ -37,6 +37,7 @@ describe('somebody who leaves', () => {
       tasks: [{ taskId: task.id, title: expect.any(String), stage: 'review' }],
       routes: [{ meetingType: '专题会议甲', version: 1 }],
       posts: [name],
+      standsInFor: [],
       drafts: 0,
     });
     expect((await forecastOf(office.office.drafterId)).drafts).toBeGreaterThan(0);
@@ -235,6 +236,8 @@ describe('somebody who leaves', () => {
     await standIn(a, p);
     const theirs = await one([step('一审', [p])]);
     const another = await one([step('一审', [a])]);
+    expect((await forecastOf(p)).standsInFor).toMatchObject([{ name: await office.name(a) }]);
+    expect((await forecastOf(s)).standsInFor).toMatchObject([{ name: await office.name(p) }]);
 
     await leave(p, successor);
     await office.tick();

@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ApplicationError, type DeactivationForecast, type DeactivationView } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
-import { type Actor, Lifecycle } from '#libs/lifecycle';
+import { type Actor, Clock, Lifecycle } from '#libs/lifecycle';
+import { CONFIG, type Config, dateIn } from '#libs/platform';
 import { type Leaver, MoveTask } from './move-task.js';
 import { TaskEntity } from './task.entity.js';
 
@@ -15,6 +16,8 @@ export class DeactivatePerson {
     private readonly unitOfWork: UnitOfWork,
     private readonly lifecycle: Lifecycle,
     private readonly moveTask: MoveTask,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** What would stop without the person. @throws ApplicationError not-found for a person without a role in the office */
@@ -112,12 +115,17 @@ export class DeactivatePerson {
                   select from directory.post_holder as other join directory.person as colleague
                     on colleague.id = other.person_id and colleague.active
                    where other.post_id = post.id and other.person_id <> person.id)) as posts,
+              (select coalesce(json_agg(found), '[]') from (
+                 select principal.name, from_on::text as "from", to_on::text as "to"
+                   from directory.substitution join directory.person as principal on principal.id = principal_id
+                  where substitute_id = person.id and ended_at is null and to_on >= $3::date
+                  order by from_on, principal.name limit ${shownAtMost}) as found) as "standsInFor",
               (select count(*)::int from lifecycle.document
                 where drafter_id = person.id and stage not in ('done', 'cancelled')) as drafts
          from directory.person
         where person.id = $2 and person.active
           and exists (select from directory.role_grant where person_id = $2 and unit_id = $1)`,
-      [officeId, personId],
+      [officeId, personId, dateIn(this.config.timeZone, this.clock.now())],
     );
     if (row === undefined) throw new ApplicationError('not-found');
     return row;

@@ -109,9 +109,13 @@ function Successor({ person, forecast, candidates, pending, problem, onDeactivat
   );
 }
 
-function Forecast({ forecast: { tasks, routes, posts, drafts } }: { readonly forecast: DeactivationForecast }) {
-  const { leaving: words, stages, documents } = useWords();
-  const nothing = tasks.length + routes.length + posts.length + drafts === 0;
+function Forecast({
+  forecast: { tasks, routes, posts, standsInFor, drafts },
+}: {
+  readonly forecast: DeactivationForecast;
+}) {
+  const { leaving: words, substitutes, stages, documents } = useWords();
+  const nothing = tasks.length + routes.length + posts.length + standsInFor.length + drafts === 0;
   return (
     <div className="forecast">
       <h3>{words.forecast}</h3>
@@ -145,6 +149,18 @@ function Forecast({ forecast: { tasks, routes, posts, drafts } }: { readonly for
           <ul className="plain long-list" lang="zh-CN">
             {posts.map((post) => (
               <li key={post}>{post}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {standsInFor.length > 0 && (
+        <>
+          <p>{words.standsInFor}</p>
+          <ul className="plain long-list">
+            {standsInFor.map(({ name, from, to }) => (
+              <li key={`${name} ${from}`}>
+                <span lang="zh-CN">{name}</span> <span className="quiet">{substitutes.dates(from, to)}</span>
+              </li>
             ))}
           </ul>
         </>

@@ -169,6 +169,8 @@ export const deactivationForecast = z.object({
   routes: z.array(z.object({ meetingType: z.string(), version: z.int() })),
   /** Posts that nobody else holds. */
   posts: z.array(z.string()),
+  /** For whom they stand in, now or later: nobody does any more. Dates as YYYY-MM-DD, both included. */
+  standsInFor: z.array(z.object({ name: z.string(), from: z.string(), to: z.string() })),
   /** Documents of theirs that are not done. */
   drafts: z.int(),
 });
