@@ -7,6 +7,7 @@ import {
   eventually,
   givenOffice,
   givenPerson,
+  handled,
   type MailSink,
   startMailSink,
   startTestService,
@@ -48,7 +49,13 @@ describe('distribution', () => {
     );
   });
 
-  afterEach(() => jest.restoreAllMocks());
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await service.database.query('delete from directory.office_setting');
+    await service.database.query(
+      `update directory.unit set email = code || '@oa.yunlan.example' where code in ('czj', 'jyj', 'sjj')`,
+    );
+  });
 
   afterAll(async () => {
     await service?.stop();
@@ -147,8 +154,6 @@ describe('distribution', () => {
         { state: 'accepted', personId: null },
         { state: 'rejected', personId: officer.id },
       ]);
-      await service.database.query(`update directory.unit set email = code || '@oa.yunlan.example' where code = 'jyj'`);
-      await service.database.query('delete from directory.office_setting where office_id = $1', [officeId]);
     });
 
     it('by hand reminds once an hour, and only those who are outstanding', async () => {
@@ -299,10 +304,6 @@ describe('distribution', () => {
   });
 
   describe('units that share an address', () => {
-    afterEach(() =>
-      service.database.query(`update directory.unit set email = code || '@oa.yunlan.example' where code = 'sjj'`),
-    );
-
     it('get one mail, at the higher obligation; both rows stay', async () => {
       await service.database.query(`update directory.unit set email = 'CZJ@oa.yunlan.example' where code = 'sjj'`);
       const document = await office.distribute();
@@ -590,12 +591,7 @@ describe('distribution', () => {
   /** No message waits any more. */
   async function quiet(document: TestDocument): Promise<void> {
     await office.settled(document);
-    await eventually('the outbox is empty', async () => {
-      const [{ waiting }] = await service.database.query(
-        'select exists (select from messaging.outbox_message) as waiting',
-      );
-      return !waiting;
-    });
+    await handled(service, ['distribution', 'notification']);
   }
 
   /** The text of the mail that brought the document to the unit. */

@@ -6,7 +6,7 @@ import type { ApiClient } from '#libs/client';
 import type { CorrectionView, DecisionView, DocumentView, TaskView, VerificationView } from '#libs/contracts';
 import { QueueRegistry, Reconciler } from '#libs/messaging';
 import type { Minutes } from '#libs/minutes';
-import { eventually, type MailSink, startMailSink, startTestService, type TestService } from '#libs/testing';
+import { eventually, type MailSink, published, startMailSink, startTestService, type TestService } from '#libs/testing';
 import type { PageTemplate } from '#libs/typesetting';
 import { jiyao } from './support/command-line.js';
 import { SampleOffice } from './support/sample-office.js';
@@ -231,11 +231,6 @@ describe('a signed document that the office proofreads', () => {
       await service.app.get(QueueRegistry, { strict: false }).get(name).drain(true);
     }
     await service.app.get(Reconciler, { strict: false }).reconcile(0);
-    await eventually('the outbox is empty', async () => {
-      const [{ waiting }] = await service.database.query(
-        'select exists (select from messaging.outbox_message) as waiting',
-      );
-      return !waiting;
-    });
+    await published(service);
   }
 });

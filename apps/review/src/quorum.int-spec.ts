@@ -1,5 +1,4 @@
-import { QueueRegistry } from '#libs/messaging';
-import { eventually, startTestService, type TestDocument, type TestService } from '#libs/testing';
+import { messagesIn, startTestService, type TestDocument, type TestService } from '#libs/testing';
 import { outcomeOf, ReviewingOffice, step } from '../test/reviewing-office.js';
 import { ReviewModule } from './review.module.js';
 
@@ -214,17 +213,6 @@ describe("a step's quorum", () => {
 
   /** Messages about the document that were handed to the queues of other stages. */
   async function messagesOf(document: TestDocument): Promise<string[]> {
-    const registry = service.app.get(QueueRegistry);
-    return eventually('the outbox is empty', async () => {
-      const [{ waiting }] = await office.query('select exists (select from messaging.outbox_message) as waiting');
-      if (waiting) return null;
-      const jobs = await Promise.all(
-        (['drafting', 'signoff'] as const).map((queue) => registry.get(queue).getJobs(['waiting', 'delayed'], 0, 500)),
-      );
-      return jobs
-        .flat()
-        .filter(({ data }) => data.payload.documentId === document.id)
-        .map(({ name }) => name);
-    });
+    return (await messagesIn(service, ['drafting', 'signoff'], document.id)).map(({ name }) => name);
   }
 });

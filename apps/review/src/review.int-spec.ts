@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Envelope } from '#libs/contracts';
 import { UnitOfWork } from '#libs/database';
 import { TaskList } from '#libs/desk';
-import { QueueRegistry } from '#libs/messaging';
 import {
-  eventually,
   givenDocument,
   givenOffice,
+  messagesIn,
   minutesOf,
   startTestService,
   type TestDocument,
@@ -213,19 +212,6 @@ describe('review', () => {
 
   /** Messages about the document that were handed to a queue; nothing in this process takes those of other stages. */
   async function messagesOf(document: TestDocument): Promise<string[]> {
-    const registry = service.app.get(QueueRegistry);
-    return eventually('the outbox is empty', async () => {
-      const [{ waiting }] = await service.database.query(
-        'select exists (select from messaging.outbox_message) as waiting',
-      );
-      if (waiting) return null;
-      const jobs = await Promise.all(
-        (['drafting', 'signoff'] as const).map((queue) => registry.get(queue).getJobs(['waiting', 'delayed'], 0, 500)),
-      );
-      return jobs
-        .flat()
-        .filter(({ data }) => data.payload.documentId === document.id)
-        .map(({ name }) => name);
-    });
+    return (await messagesIn(service, ['drafting', 'signoff'], document.id)).map(({ name }) => name);
   }
 });

@@ -9,7 +9,9 @@ import {
   eventually,
   givenOffice,
   givenPerson,
+  messagesIn,
   minutesOf,
+  published,
   startTestService,
   type TestDocument,
   type TestOffice,
@@ -508,7 +510,7 @@ describe('proofreading', () => {
       const { document, task, by } = await inProof();
       await service.app.get(QueueRegistry).get('signoff').pause();
       await returnIt(task, by, document);
-      await eventually('the word is in the queue', () => outboxIsEmpty());
+      await published(service);
       await service.app.get(QueueRegistry).get('signoff').drain(true);
       await service.app.get(QueueRegistry).get('signoff').resume();
 
@@ -623,18 +625,9 @@ describe('proofreading', () => {
     );
   }
 
-  async function outboxIsEmpty(): Promise<boolean> {
-    const [{ waiting }] = await service.database.query(
-      'select exists (select from messaging.outbox_message) as waiting',
-    );
-    return !waiting;
-  }
-
   /** What distribution was asked to do about the document. */
   async function distributionsOf({ id }: TestDocument): Promise<unknown[]> {
-    await eventually('the outbox is empty', outboxIsEmpty);
-    const jobs = await service.app.get(QueueRegistry).get('distribution').getJobs(['waiting', 'delayed'], 0, 500);
-    return jobs.map(({ data }) => data.payload).filter(({ documentId }) => documentId === id);
+    return (await messagesIn(service, ['distribution'], id)).map(({ payload }) => payload);
   }
 
   async function proofread({ officeId }: TestOffice, value: boolean): Promise<void> {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { TaskActs } from '#libs/desk';
-import { QueueRegistry } from '#libs/messaging';
 import {
-  eventually,
   givenOffice,
   givenPerson,
+  messagesIn,
   startTestService,
   type TestOffice,
   type TestService,
@@ -49,7 +48,7 @@ describe('a return from sign-off', () => {
         data: { step: name, reason: '请再核数字。', revision: document.revision },
       },
     ]);
-    expect(await messagesOf(document)).toEqual([
+    expect(await messagesIn(service, ['drafting', 'review'], document.id)).toEqual([
       { name: 'review.open', payload: { documentId: document.id, round: 2, step: toStep } },
     ]);
     expect(await signing.rows('desk.task', document)).toMatchObject([
@@ -65,7 +64,9 @@ describe('a return from sign-off', () => {
     expect(answer.stage).toBe('draft');
     expect(await stateOf(document)).toEqual({ stage: 'draft', round: 1, review_from: null });
     expect(await events(document)).toMatchObject([{ type: 'sent-back', data: { reason: '请再核数字。' } }]);
-    expect(await messagesOf(document)).toMatchObject([{ name: 'drafting.returned' }]);
+    expect(await messagesIn(service, ['drafting', 'review'], document.id)).toMatchObject([
+      { name: 'drafting.returned' },
+    ]);
   });
 
   it('is refused to a step that the route does not have, and leaves the task open', async () => {
@@ -150,23 +151,5 @@ describe('a return from sign-off', () => {
       'select type, actor_id, data from lifecycle.event where document_id = $1 order by seq',
       [id],
     );
-  }
-
-  /** Messages about the document that were handed to the queues of other stages. */
-  async function messagesOf({ id }: OnDesk): Promise<{ name: string; payload: unknown }[]> {
-    const registry = service.app.get(QueueRegistry);
-    return eventually('the outbox is empty', async () => {
-      const [{ waiting }] = await service.database.query(
-        'select exists (select from messaging.outbox_message) as waiting',
-      );
-      if (waiting) return null;
-      const jobs = await Promise.all(
-        (['drafting', 'review'] as const).map((queue) => registry.get(queue).getJobs(['waiting', 'delayed'], 0, 500)),
-      );
-      return jobs
-        .flat()
-        .filter(({ data }) => data.payload.documentId === id)
-        .map(({ name, data }) => ({ name, payload: data.payload }));
-    });
   }
 });

@@ -10,6 +10,7 @@ export {
 } from './builders.js';
 export { eventually } from './eventually.js';
 export { type MailSink, type SinkBehaviour, type SunkMail, startMailSink } from './mail-sink.js';
+export { handled, messagesIn, published } from './messages.js';
 export { createTestDatabase, type TestDatabase } from './test-database.js';
 export {
   startTestService,
