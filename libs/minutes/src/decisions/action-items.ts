@@ -45,7 +45,10 @@ function actionsOf(phrases: readonly ActorPhrase[], sentence: Sentence, { heldOn
     beginOf(group, groups[index - 1]?.at(-1)?.span[1] ?? null, sentence, heldOn),
   );
   return groups.flatMap((group, index) => {
-    const actors = group.flatMap(({ role, mentions }) => mentions.flatMap((one) => actorsOf(role, one, sentence)));
+    const withHelpers = [...helpersBefore(group, groups[index - 1]), ...group];
+    const actors = withHelpers.flatMap(({ role, mentions }) =>
+      mentions.flatMap((one) => actorsOf(role, one, sentence)),
+    );
     const whole: Span = [begins[index] ?? span[0], begins[index + 1] ?? span[1]];
     const after = group.at(-1)?.span[1] ?? whole[0];
     return oneDeadlineEach(sentence.text, whole, after, heldOn).map((part) => action(sentence, part, actors, heldOn));
@@ -77,6 +80,12 @@ function groupedByAction(phrases: readonly ActorPhrase[], text: string): ActorPh
     else groups.push([phrase]);
   }
   return groups;
+}
+
+/** 甲要统筹资金，协助乙完成选址: the owner before goes on, as a helper. */
+function helpersBefore(group: readonly ActorPhrase[], before: readonly ActorPhrase[] = []): ActorPhrase[] {
+  if (!group[0]?.isHelped) return [];
+  return before.filter(({ role }) => role !== 'helper').map((phrase) => ({ ...phrase, role: 'helper' }));
 }
 
 function isInBrackets({ span: [at] }: ActorPhrase, text: string): boolean {

@@ -7,12 +7,14 @@ export interface ActorPhrase {
   readonly role: ActorRole;
   readonly mentions: readonly Mention[];
   readonly span: Span;
+  /** 协助甲: they lead, and whoever the words speak of helps them. */
+  readonly isHelped?: true;
 }
 
 const leads = /^(?:要|应|须|作为)?(?:总?牵头)/;
 const owns = /^(?:具体|统一|全面|分别|共同|一并|统筹|继续|主要|直接)*(?:负责|承担|承办|落实)/;
 const helps =
-  /^(?:要|应|须)?(?:密切|积极|全力|主动|共同|通力|做好|予以|给予|切实|加强|全程|按职责|按职责分工|各司其职|[、，])*(?:配合|协助|支持|协同|参与|做好[^，。；]{0,4}(?:支持|配合))/;
+  /^(?:要|应|须)?(?:密切|积极|全力|主动|共同|通力|做好|予以|给予|切实|加强|全程|按职责|按职责分工|各司其职|指导(?=、?(?:配合|协助))|[、，])*(?:配合|协助|支持|协同|参与|做好[^，。；]{0,4}(?:支持|配合))/;
 const ordered =
   /^(?:也|都|均|还)?(?:要(?!求)|应(?!对|急)|(?:审查|审核|初审|复核|核实|论证|研究|修改完善|汇总)(?:后|并)|须|必须|应当|务必|需|得|尽快|抓紧|会同|会商|牵头|负责|做好|依法|每[天周月日季年]|组织(?!部)|指导|督促|加强|开展|制定|建立|提前|跟进|按(?:照|程序|规定|要求|职责|会议|时)|根据|结合|于|在\s?\d|\d{1,2}\s?月|限期|立即|及时|加快|抓好|进一步|充分吸[收纳]|同步|统筹|具体)/;
 
@@ -54,7 +56,7 @@ function asLeader(phrase: ActorPhrase, text: string): ActorPhrase {
 }
 
 const handing = /^(?:由(?!于|此)|责成|责令|交由|转由|退回|委托|授权|请(?!示|求|假|销)|要求(?=[市县区省州旗各]))/;
-const company = /^(?:会同|会商|协同|联合|商请?|配合|协助|组织)(?=\p{Script=Han})/u;
+const company = /^(?:会同|会商|协同|联合|商请?|(?:配合|协助){1,2}|组织)(?=\p{Script=Han})/u;
 const labelled =
   /^[（(]?(?<label>牵头(?:单位|部门)|责任(?:单位|部门)|配合(?:单位|部门)|协办(?:单位|部门)|承办(?:单位|部门)|落实(?:单位|部门))[：:]/;
 
@@ -95,14 +97,14 @@ function handedTo(text: string, at: number, length: number, units: UnitNames): A
 function inCompanyOf(text: string, at: number, word: string, units: UnitNames): ActorPhrase | null {
   const row = mentionRowAt(text, at + word.length, units);
   if (row === null || (word === '组织' && row.mentions.length < 2)) return null;
-  const supported = /^(?:配合|协助)/.test(word);
-  return { role: supported ? 'lead' : 'helper', mentions: row.mentions, span: [at, row.end] };
+  const phrase = { mentions: row.mentions, span: [at, row.end] } as const;
+  return /^(?:配合|协助)/.test(word) ? { ...phrase, role: 'lead', isHelped: true } : { ...phrase, role: 'helper' };
 }
 
 function beginsClause(text: string, at: number, from: number): boolean {
   if (at === from) return true;
   const left = text.slice(Math.max(from, at - 8), at);
-  return /[，,；;：:。（(]\s*$|(?:会后|其中|同时|之后|下一步|会议要求|会议明确|会议指出|会议强调|会议决定|会议议定|是)$/.test(
+  return /[，,；;：:。（(]\s*$|(?:牵头|负责|配合|协助|参与)、$|牵头$|(?:会后|其中|同时|之后|下一步|会议要求|会议明确|会议指出|会议强调|会议决定|会议议定|是)$/.test(
     left,
   );
 }

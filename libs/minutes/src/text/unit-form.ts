@@ -3,7 +3,7 @@ import { departmentAt } from './departments.js';
 /** 市、县… or the name of a place before what every place has. */
 const levels = ['', '市', '县', '区', '省', '州', '旗', '镇', '乡', '校', '院', '自治区'];
 const place =
-  /^(?:(?![局委办厅部由会后前请对把将的了市县区省并和与及或在是以向从则意要求]|街道)\p{Script=Han}){2,6}(?:自治县|自治州|开发区|高新区|市|县|区|镇|乡|旗|街道)/u;
+  /^(?:(?![局委办厅部由会后前请对把将的了市县区省并和与及或在是以向从则意要求]|街道|配合|协助|牵头|负责)\p{Script=Han}){2,6}(?:自治县|自治州|开发区|高新区|市|县|区|镇|乡|旗|街道)/u;
 
 /** The beginning of `text` that has the form of a unit's name; '' when none has. */
 export function unitByForm(text: string): string {
@@ -41,7 +41,7 @@ function generalForm(text: string): string {
   )?.[0];
   if (short !== undefined) return short;
   const found = general.exec(text)?.[0] ?? '';
-  if (verbs.test(found) || notYetAUnit.test(found)) return '';
+  if (verbs.test(found) || takesPart.test(found) || notYetAUnit.test(found)) return '';
   return found;
 }
 
@@ -50,5 +50,7 @@ const branch = new RegExp(`^(?:${ending}|\\p{Script=Han}{1,4}(?:分局|支队|�
 
 const verbs =
   /^(?:加强|推进|做好|强化|完善|落实|建立|组织|研究|开展|加快|听取|审议|同意|通过|根据|按照|结合|抓好|坚持|成立|提请|责成|会议|全面|进一步|牵头|负责|配合|协助|会同|督促|指导)/;
+/** 甲公司配合乙局: two units and what one does. */
+const takesPart = /配合|协助|会同(?!县)|牵头|负责/;
 const notYetAUnit =
   /场所$|^有[关序效]|^各类|^(?:大局|全局|布局|格局|结局|当局|乡镇|城镇|村镇|市场主体|街道|中心|集团|公司|各)$/;
