@@ -47,6 +47,7 @@ function continues(open: { pieces: readonly string[]; heading: boolean }, right:
   // The opening sentence below 主送, which often ends without a mark.
   if (kind === 'recipients' && /^(?:\d{4}\s?年|\d{1,2}\s?月\s?\d{1,2}\s?日)/.test(right)) return false;
   if (/^[，。、；：！？”’》〉）】〕]/.test(right)) return true;
+  if (/^会议(?:决定|决议|议定|要求|明确|指出|强调)[：:]/.test(right) && !/[，、]$/.test(last)) return false;
   if (isTitleLike(kind, first, right)) return hasOpenBracket(first + (pieces.length > 1 ? last : ''));
   return !endsSentence(last);
 }

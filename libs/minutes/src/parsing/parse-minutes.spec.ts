@@ -186,6 +186,31 @@ describe('parseMinutes', () => {
     ]);
   });
 
+  it('takes the mark that comes first for that of the paragraphs, ㈠ and ⑴ among them', () => {
+    const { items } = parseMinutes(
+      document('会议纪要').replace('（一）同意。', '1、同意。\n⑴甲负责。\n二、听取汇报\n㈠分工如下：\n⑴乙负责。'),
+    ).minutes;
+
+    expect(items.map(({ paragraphs }) => paragraphs)).toEqual([
+      [
+        { ordinal: 1, text: '同意。' },
+        { ordinal: null, text: '（1）甲负责。' },
+      ],
+      [
+        { ordinal: 1, text: '分工如下：' },
+        { ordinal: null, text: '（1）乙负责。' },
+      ],
+    ]);
+  });
+
+  it('begins a paragraph where 会议议定： does, though the line above has no mark', () => {
+    const { items } = parseMinutes(
+      document('会议纪要').replace('（一）同意。', '汇报人：战略部 赵甲\n会议议定：同意。'),
+    ).minutes;
+
+    expect(items[0]?.paragraphs.map(({ text }) => text)).toEqual(['汇报人：战略部 赵甲', '会议议定：同意。']);
+  });
+
   it('keeps text that runs on from a heading as its first paragraph', () => {
     const { items } = parseMinutes(
       document('会议纪要').replace('一、审议甲方案\n（一）同意。', '一、审议甲方案。会议同意该方案。'),
