@@ -1,6 +1,6 @@
 import type { Minutes } from '../model.js';
 import { splitOutsideBrackets, withoutSpaces } from '../text/characters.js';
-import { cutNameFromPost, cutUnitFromPost } from '../text/names.js';
+import { beginsWithSurname, cutNameFromPost, cutUnitFromPost, looksLikeName } from '../text/names.js';
 import type { UnitNames } from '../text/unit-names.js';
 import { type ReadEntry, readEntry } from './attendance-entry.js';
 import type { Block } from './paragraphs.js';
@@ -93,6 +93,26 @@ function readList(list: string, units: UnitNames, away: boolean): ReadEntry[] {
     .replace(/[。.；;]+$/, '')
     .replace(/[（(][^（()）]*(?:附后|附件|见附)[^（()）]*[)）]|^[^，、]*名单(?:附后|见附件)$/g, '');
   if (/^(?:无|没有)$/.test(text)) return [];
+  return readNames(othersApart(text), units, away);
+}
+
+/** 副市长赵甲及市财政局负责人: a person, then others. */
+function othersApart(text: string): string {
+  return text.replace(/([^，,、；;。（(]{2,40}?)(?:以及|及)(?=.{3})/gu, (whole, left: string) =>
+    namesSomebody(left.trim()) ? `${left}，` : whole,
+  );
+}
+
+function namesSomebody(text: string): boolean {
+  const { name, post } = cutNameFromPost(text);
+  return beginsWithSurname(name) && looksLikeName(name) && (post !== '' || text.length <= 3);
+}
+
+/** 应到30人, 其中请假2人: how many, and nobody by name. */
+const headcount =
+  /^(?:其中)?(?:共|总共|应到|实到|到会|出席|列席|缺席|(?:因[病事公]){0,3}请假)\D{0,4}\d{1,4}余?[人名]$/u;
+
+function readNames(text: string, units: UnitNames, away: boolean): ReadEntry[] {
   const officials = officialsOf(text, units);
   if (officials !== null) return officials;
   const groups =
@@ -106,7 +126,7 @@ function readList(list: string, units: UnitNames, away: boolean): ReadEntry[] {
           group
             .map(withoutSpaces)
             .map(withoutColon)
-            .filter((entry) => entry !== ''),
+            .filter((entry) => entry !== '' && !headcount.test(entry)),
         ),
         units,
         away,
@@ -139,16 +159,23 @@ function readGroup(written: readonly string[], units: UnitNames, away: boolean):
 
 /** 市委副书记、市长赵甲 is one person with two posts. 镇党委书记、镇长 are two. */
 function withPostsJoined(entries: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const entry of entries) {
-    const before = joined.at(-1);
-    const bare = entry.replace(/[（(].*$/, '');
-    const isSecondPost = cutNameFromPost(bare).post !== '' && !cutUnitFromPost(bare);
-    if (before !== undefined && cutUnitFromPost(before) && isSecondPost && /^\p{Script=Han}{2,12}$/u.test(before)) {
-      joined[joined.length - 1] = `${before}、${entry}`;
-    } else joined.push(entry);
+  const fromTheRight: string[] = [];
+  for (const entry of [...entries].reverse()) {
+    const next = fromTheRight.at(-1) ?? '';
+    if (isBarePost(entry) && isSecondPost(next)) fromTheRight[fromTheRight.length - 1] = `${entry}、${next}`;
+    else fromTheRight.push(entry);
   }
-  return joined;
+  return fromTheRight.reverse();
+}
+
+function isBarePost(entry: string): boolean {
+  return /^\p{Script=Han}{2,12}$/u.test(entry) && cutUnitFromPost(entry) !== null;
+}
+
+/** A name behind its post, so that the post before it is the same person's. */
+function isSecondPost(entry: string): boolean {
+  const bare = entry.replace(/[（(].*$/, '');
+  return cutNameFromPost(bare).post !== '' && cutUnitFromPost(bare) === null;
 }
 
 /** 「甲某某　乙 某　丙某某」: names set apart by spaces only, those of two characters padded by one inside. */
