@@ -106,6 +106,38 @@ describe('parseMinutes', () => {
     expect(meeting).toMatchObject({ name, ordinal });
   });
 
+  it.each([
+    ['学院召开2024年第13次党政联席会。', '党政联席会', 13],
+    ['学院党政联席会召开了2024年第5次会议。', '学院党政联席会', 5],
+  ])('lends a meeting without a year that by which meetings are counted: «%s»', (sentence, name, ordinal) => {
+    const { minutes, warnings } = parseMinutes(`学院党政联席会纪要\n3月14日下午，${sentence}\n一、审议甲方案\n同意。`);
+
+    expect(minutes.meeting).toMatchObject({ heldOn: '2024-03-14', name, ordinal });
+    expect(warnings.map(({ code }) => code)).toContain('year-assumed');
+  });
+
+  it('reads who met where the text tells it at its end', () => {
+    const { minutes } = parseMinutes(
+      '学院党政联席会纪要\n2024年3月14日，学院召开第3次党政联席会。\n会议审议并通过了甲方案。\n会议由院长赵甲主持，副院长钱乙、孙丙参加。办公室主任李丁列席会议。',
+    );
+
+    expect(minutes.meeting.chair).toEqual({ name: '赵甲', post: '院长' });
+    expect(minutes.attendance.present.map(({ name }) => name)).toEqual(['钱乙', '孙丙']);
+    expect(minutes.attendance.inAttendance.map(({ name }) => name)).toEqual(['李丁']);
+    expect(minutes.items.flatMap(({ paragraphs }) => paragraphs)).toHaveLength(1);
+    expect(minutes.closing).toMatch(/^会议由院长赵甲主持/);
+  });
+
+  it.each([
+    ['主持人：赵甲乙（村主任）', { name: '赵甲乙', post: '村主任' }],
+    ['会议主持：赵甲乙主任', { name: '赵甲乙', post: '主任' }],
+  ])('reads who presided from «%s»', (label, chair) => {
+    const { minutes } = parseMinutes(`防汛会议纪要\n会议日期：2024年3月14日\n${label}\n一、汛情\n会议听取了汇报。`);
+
+    expect(minutes.meeting).toMatchObject({ heldOn: '2024-03-14', chair });
+    expect(minutes.issuer).toBe('');
+  });
+
   it('reads a meeting whose time, place and chair stand under labels', () => {
     const { minutes } = parseMinutes(
       '防汛专题会议纪要\n\n时间：2024年3月14日下午\n\n地点：市政府第一会议室\n\n主持：市长 赵甲乙\n\n参加：钱丙、孙丁\n\n一、汛情\n\n（一）会议听取了汇报。',
