@@ -85,7 +85,10 @@ function handedTo(text: string, at: number, length: number, units: UnitNames): A
   const row = mentionRowAt(text, at + length, units);
   if (row === null) return null;
   const after = text.slice(row.end, row.end + 12);
-  if (/^(?:同志)?(?:主持|传达|汇报|通报|介绍|宣读|组成|构成|领学|作了|所)/.test(after)) return null;
+  if (
+    /^(?:\p{Script=Han}{0,4}?(?:同志)?主持|(?:同志)?(?:传达|汇报|通报|介绍|宣读|组成|构成|领学|作了|所))/u.test(after)
+  )
+    return null;
   return {
     role: leads.test(after) ? 'lead' : helps.test(after) ? 'helper' : 'owner',
     mentions: row.mentions,

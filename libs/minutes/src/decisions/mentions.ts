@@ -43,6 +43,9 @@ export function mentionRowAt(text: string, at: number, units: UnitNames): Mentio
 /** No name of a unit is longer than this. */
 const reach = 40;
 
+/** A row of departments is not longer than this. */
+const longestRow = 120;
+
 function mentionAt(text: string, at: number, units: UnitNames, inRow: boolean): Mention | null {
   const ahead = text.slice(at, at + reach);
   const again = anaphoraIn(ahead);
@@ -51,13 +54,13 @@ function mentionAt(text: string, at: number, units: UnitNames, inRow: boolean): 
   const known = units.longestAt(text, at);
   const formed = unitByForm(ahead);
   if (known !== '' && known.length >= formed.length) return mention(known, at, 'directory', units.fullNameOf(known));
-  const branch = /^\p{Script=Han}{2,4}?(?=部门)/u.exec(ahead)?.[0] ?? '';
+  const branch = /^\p{Script=Han}{2,8}?(?=部门)/u.exec(ahead)?.[0] ?? '';
   if (isFieldOfWork(branch)) return mention(`${branch}部门`, at, 'collective');
   if (collectively !== '' && collectively.length >= formed.length) return mention(collectively, at, 'collective');
   const person = personIn(ahead);
   if (person !== '' && person.length > formed.length) return mention(person, at, 'person');
   if (formed !== '') return mention(formed, at, 'form');
-  const field = fieldOfWorkIn(ahead, inRow);
+  const field = fieldOfWorkIn(ahead, inRow) || memberOfRow(text.slice(at, at + longestRow), inRow);
   return field === '' ? null : mention(field, at, 'form');
 }
 
@@ -96,13 +99,29 @@ function personIn(text: string): string {
   return found === '' || /^(?:分管|主要|联系|有关|相关)/.test(found) || beginsWithSurname(name) ? found : '';
 }
 
+/** 审计、…, 发改和粮食等部门, 公安等部门 */
+const beginsRow = /^(?:、|(?:和[^，。；]{2,40})?等(?:有关|相关)?(?:部门|单位))/;
+
 /** 审计、财政: alone it would be any word, so it needs a neighbour of its kind. */
 function fieldOfWorkIn(text: string, inRow: boolean): string {
-  for (const length of [4, 3, 2]) {
+  for (const length of [8, 7, 6, 5, 4, 3, 2]) {
     const word = text.slice(0, length);
     if (!isFieldOfWork(word)) continue;
     const after = text.slice(length);
-    if (inRow ? /^(?:、|等|[，。和及与])/.test(after) : /^、/.test(after)) return word;
+    if (inRow ? /^(?:、|等|[，。和及与])/.test(after) : beginsRow.test(after)) return word;
   }
   return '';
+}
+
+const inRowOfDepartments =
+  /^\p{Script=Han}{2,8}(?=(?<row>(?:、\p{Script=Han}{2,12}){0,12})等(?:有关|相关)?(?:部门|单位))/u;
+
+/** 天湖会、征管中心、路政等部门: what stands in such a row is a department, whatever its name. */
+function memberOfRow(text: string, inRow: boolean): string {
+  const match = inRowOfDepartments.exec(text);
+  const word = match?.[0] ?? '';
+  if (match === null || (!inRow && match.groups?.['row'] === '')) return '';
+  return /会议|各|有关|相关|要求|做好|加强|推进|协调|组织|督促|配合|协助|会同|听取|[由与向对为是将把的了]/.test(word)
+    ? ''
+    : word;
 }

@@ -73,6 +73,15 @@ describe('who is to act', () => {
     ['石桥公司配合市水利局做好征地。', ['helper 石桥公司', 'lead 市水利局']],
     ['市教育局牵头负责，其他部门配合。', ['lead 市教育局', 'helper 其他部门']],
     ['市财政局要统筹资金，协助市教育局完成选址。', ['owner 市财政局', 'helper 市财政局', 'lead 市教育局']],
+    ['文旅体、应急、水利等部门要加强会商。', ['owner 文旅体', 'owner 应急', 'owner 水利']],
+    ['湖管会、石桥乡、征管中心等部门要加强宣传。', ['owner 湖管会', 'owner 石桥乡', 'owner 征管中心']],
+    ['发改和粮食物资储备、农业农村等部门要抓好收储。', ['owner 发改', 'owner 粮食物资储备', 'owner 农业农村']],
+    ['自然资源规划部门牵头，公安等部门配合。', ['lead 自然资源规划部门', 'helper 公安']],
+    ['自然资源和规划分局牵头，仓储与科技处配合。', ['lead 自然资源和规划分局', 'helper 仓储与科技处']],
+    ['区妇联、团区委要广泛发动。', ['owner 区妇联', 'owner 团区委']],
+    ['市财政局和市税务局要做好核算。', ['owner 市财政局', 'owner 市税务局']],
+    ['由统筹办、新农办负责验收。', ['owner 统筹办', 'owner 新农办']],
+    ['会议由党委书记赵甲主持，市教育局要求发言。', []],
     ['会议由市生态环境局传达了会议精神，并提出要求。', []],
     ['会议听取了市教育局关于招生工作的汇报。', []],
     ['由于市财政局资金紧张，项目进度滞后。', []],
@@ -109,6 +118,14 @@ describe('who is to act', () => {
         at: { paragraph: null },
       },
     ]);
+  });
+
+  it('knows whoever brought the matter in though a person spoke for them', () => {
+    const { actions } = decide([
+      '会议听取了市教育局副局长赵甲同志关于《招生办法》的汇报。会议原则同意，修改完善后印发实施。',
+    ]);
+
+    expect(actions[0]?.actors).toMatchObject([{ text: '市教育局', basis: 'implied-submitter', toConfirm: true }]);
   });
 
   it('takes 两家单位 for the two that were named, to confirm', () => {

@@ -31,7 +31,13 @@ const noPartOfAName = '的了着和与及或、由等将把向从以为被让使
 const ending =
   '领导小组(?:办公室)?|指挥部(?:办公室)?|工作专班|专班|委员会(?:办公室)?|管委会|办公室|办事处|人民政府|(?:有限)?公司|集团|中心|大学|学院|学校|医院|研究院|协会|商会|银行|街道|支队|大队|中队|派出所|执法队|分局|工作组|起草组|党支部|党总支|党组|党委';
 const general = new RegExp(
-  `^(?:[^${noPartOfAName}\\s\\d]{1,16}?)(?:${ending}|[局厅镇乡署所科处队站部])(?![长员门署队位])`,
+  `^(?:[^${noPartOfAName}\\s\\d]{1,16}?)(?:${ending}|[局厅镇乡署所科处队站部]|(?<![主承协经兴举开创申催查代补领督交会联包帮快速速严拒])办(?=[、，。要应须负牵配会具组按根]|及|和|等|$))(?![长员门署队位])`,
+  'u',
+);
+
+/** 仓储与科技处: one name, where what stands before 与 is no unit by itself. */
+const joinedInName = new RegExp(
+  `^[^${noPartOfAName}\\s\\d]{2,8}[和与][^${noPartOfAName}\\s\\d]{2,6}?(?:${ending}|[局厅科处])(?![长员门署队位])`,
   'u',
 );
 
@@ -40,7 +46,7 @@ function generalForm(text: string): string {
     text,
   )?.[0];
   if (short !== undefined) return short;
-  const found = general.exec(text)?.[0] ?? '';
+  const found = general.exec(text)?.[0] ?? joinedInName.exec(text)?.[0] ?? '';
   if (verbs.test(found) || takesPart.test(found) || notYetAUnit.test(found)) return '';
   return found;
 }
