@@ -112,11 +112,14 @@ function beginsClause(text: string, at: number, from: number): boolean {
   );
 }
 
+/** 市教育局主要负责人要…: the head answers for the unit. But 负责人行道管理, 负责人才引进. */
+const headOfUnit = /^(?:的?主要|分管)?负责(?:人(?![行员口才力事防民身工大文])|同志)/;
+
 /** 市财政局要…, 市发改委牵头…, 市教育局密切配合. */
 function subjectAt(text: string, at: number, units: UnitNames): ActorPhrase | null {
   const row = mentionRowAt(text, at, units);
   if (row === null) return null;
-  const after = text.slice(row.end, row.end + 30);
+  const after = text.slice(row.end, row.end + 36).replace(headOfUnit, '');
   const role = leads.test(after)
     ? 'lead'
     : helps.test(after)

@@ -59,6 +59,8 @@ function mentionAt(text: string, at: number, units: UnitNames, inRow: boolean): 
   if (collectively !== '' && collectively.length >= formed.length) return mention(collectively, at, 'collective');
   const person = personIn(ahead);
   if (person !== '' && person.length > formed.length) return mention(person, at, 'person');
+  const party = partyToWorks.exec(ahead)?.[0] ?? '';
+  if (party.length > formed.length) return mention(party, at, 'form');
   if (formed !== '') return mention(formed, at, 'form');
   const field = fieldOfWorkIn(ahead, inRow) || memberOfRow(text.slice(at, at + longestRow), inRow);
   return field === '' ? null : mention(field, at, 'form');
@@ -85,6 +87,10 @@ const collective = new RegExp(
   `^(?:全[市县区省州旗校院](?:上下)?|(?:[市县区省州旗局校]|机关|直属|所属|[市县区省]直|[市县区省]级)?(?:${many})+|(?:其[他它余]|有关|相关|责任|成员|职能|属地|行业主管|主管|业务主管|牵头)+(?:部门|单位|责任单位|政府|镇街|街道|科室|处室))`,
   'u',
 );
+
+/** 施工单位, 规划设计单位, 项目业主: known by their part in the works. */
+const partyToWorks =
+  /^(?:(?:项目)?(?:规划|勘察|初步)?(?:建设|施工|监理|设计|勘察|代建|检测|运营|承建|参建|编制|评估|业主)(?:单位|方)|项目业主)/;
 
 const posts =
   '(?:常务)?(?:副)?(?:市长|县长|区长|州长|旗长|镇长|乡长|省长|秘书长|主任|书记|校长|院长|局长|董事长|总经理|主席|组长|领导)';

@@ -35,6 +35,9 @@ const general = new RegExp(
   'u',
 );
 
+const shortForms =
+  /^(?:(?:公司|集团|学校|医院)(?=[^主、]|$)|(?:(?:党政|综合)?办公室|党政办|工会|领导小组|指挥部|村委会|居委会|业委会)(?=[^主]|$))/;
+
 /** 仓储与科技处: one name, where what stands before 与 is no unit by itself. */
 const joinedInName = new RegExp(
   `^[^${noPartOfAName}\\s\\d]{2,8}[和与][^${noPartOfAName}\\s\\d]{2,6}?(?:${ending}|[局厅科处])(?![长员门署队位])`,
@@ -42,9 +45,7 @@ const joinedInName = new RegExp(
 );
 
 function generalForm(text: string): string {
-  const short = /^(?:公司|集团|学校|医院|办公室|党政办|工会|领导小组|指挥部|村委会|居委会|业委会)(?=[^主、]|$)/.exec(
-    text,
-  )?.[0];
+  const short = shortForms.exec(text)?.[0];
   if (short !== undefined) return short;
   const found = general.exec(text)?.[0] ?? joinedInName.exec(text)?.[0] ?? '';
   if (verbs.test(found) || takesPart.test(found) || notYetAUnit.test(found)) return '';
