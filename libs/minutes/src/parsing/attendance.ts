@@ -6,6 +6,7 @@ import { type ReadEntry, readEntry } from './attendance-entry.js';
 import type { Block } from './paragraphs.js';
 import { participantsIn } from './participants.js';
 import { type AttendanceList, attendanceLabel } from './parts.js';
+import { isUnitBeyondDoubt } from './unit-and-name.js';
 import type { Warn } from './warnings.js';
 
 /** How the unit of an entry is known; `low` asks a person to look. `index` is its place in its list. */
@@ -188,5 +189,21 @@ function separatedBySpaces(text: string): string[][] | null {
     if (!isHalf) names.push(half + token);
     half = isHalf ? token : '';
   }
-  return names.concat(half === '' ? [] : [half]).map((name) => [name]);
+  return namesBesideUnits(names.concat(half === '' ? [] : [half])).map((name) => [name]);
+}
+
+/** 办公室 赵甲 财务科 钱乙: a space stands between unit or post and name too. */
+function namesBesideUnits(tokens: readonly string[]): string[] {
+  const entries: string[] = [];
+  for (const token of tokens) {
+    const before = entries.at(-1) ?? '';
+    const isOfBefore = looksLikeName(token) && beginsWithSurname(token) && isUnitOrPost(before);
+    if (isOfBefore) entries[entries.length - 1] = before + token;
+    else entries.push(token);
+  }
+  return entries;
+}
+
+function isUnitOrPost(text: string): boolean {
+  return text.length >= 2 && (cutUnitFromPost(text) !== null || (text.length >= 3 && isUnitBeyondDoubt(text)));
 }

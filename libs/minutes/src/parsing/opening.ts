@@ -48,7 +48,9 @@ function readTime(
 /** The year that a date without one has: that of the issue, else that by which the meetings are counted (2020年第7次). */
 function yearIn(text: string, { issuedOn, title }: OpeningContext): number | null {
   if (issuedOn !== null) return Number(issuedOn.slice(0, 4));
-  const counted = /([0-9０-９〇零一二三四五六七八九]{4})\s?年(?:度)?第[^，。]{1,9}次/u.exec(`${title}\n${text}`)?.[1];
+  const counted = /([0-9０-９〇零一二三四五六七八九]{4})\s?年(?:度)?\p{Script=Han}{0,14}第[^，。]{1,9}次/u.exec(
+    `${title}\n${text}`,
+  )?.[1];
   return parseNumeral(counted ?? '');
 }
 
@@ -72,16 +74,20 @@ function readChair(text: string): Meeting['chair'] {
   const phrase = withoutSpaces(clause)
     .replace(/^.*(?:上午|下午|晚上?|\d日)/u, '')
     .replace(/^.{0,20}?由(?=.{2})/u, '')
-    .replace(/(?<=.{4})在.+$/u, '');
+    .replace(/(?<=.{4})在.+$/u, '')
+    .replace(/亲自$/, '');
   if (phrase === '' || phrase.length > 60) return null;
   return cutNameFromPost(phrase);
 }
 
 const timesPattern = new RegExp(`第?\\s?([0-9０-９${numeralCharacters}]{1,7})\\s?次`, 'u');
 
+/** 市政府第12次常务会议在第一会议室召开。 */
+const wasHeld = /(?:^|[，\n])([^，。；：\n]{2,50}?会议)(?:在[^，。；：\n]{1,40})?召开(?=[，。]|$)/mu;
+
 /** The meeting's name without its ordinal, and the ordinal: 市政府第 29 次常务会议 → 市政府常务会议, 29. */
 function readName(text: string, { title, issuer, number }: OpeningContext): Pick<Meeting, 'name' | 'ordinal'> {
-  const called = /召开(?:了)?([^，。；：\n]{1,60})/.exec(text)?.[1] ?? '';
+  const called = /召开(?:了)?([^，。；：\n]{1,60})/.exec(text)?.[1] ?? wasHeld.exec(text)?.[1] ?? '';
   const found =
     /^.*?(?:会议|例会|全会|(?:常务|办公|专题|调度|协调)会(?!议))(?:第[^，]{1,9}次会议)?|^.*会$/.exec(called)?.[0] ?? '';
   // 党政联席会召开了2020年第5次会议: the words that follow only count, and the title says which meeting it is.

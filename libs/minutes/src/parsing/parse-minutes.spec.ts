@@ -129,6 +129,24 @@ describe('parseMinutes', () => {
   });
 
   it.each([
+    ['2024年3月14日，市政府第12次常务会议在第一会议室召开。', '市政府常务会议', 12],
+    ['2024年3月14日，云澜市防汛工作会议召开。', '云澜市防汛工作会议', null],
+  ])('reads the meeting of «%s»', (sentence, name, ordinal) => {
+    const text = `纪要\n${sentence}\n会议由赵甲乙市长亲自主持，钱丙列席会议。\n会议同意甲方案。`;
+    const { meeting, attendance, items } = parseMinutes(text).minutes;
+
+    expect(meeting).toMatchObject({ name, ordinal, chair: { name: '赵甲乙', post: '市长' } });
+    expect(attendance.inAttendance.map((attendee) => attendee.name)).toEqual(['钱丙']);
+    expect(items.flatMap(({ paragraphs }) => paragraphs.map((paragraph) => paragraph.text))).toEqual([
+      '会议同意甲方案。',
+    ]);
+  });
+
+  it('keeps how many were printed out of the address line', () => {
+    expect(parseMinutes(document('会议纪要', '抄报：市总工会\n共印25份')).minutes.recipients.copy).toBe('市总工会');
+  });
+
+  it.each([
     ['主持人：赵甲乙（村主任）', { name: '赵甲乙', post: '村主任' }],
     ['会议主持：赵甲乙主任', { name: '赵甲乙', post: '主任' }],
   ])('reads who presided from «%s»', (label, chair) => {

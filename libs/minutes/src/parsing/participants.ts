@@ -13,7 +13,7 @@ const tookPart =
   /([^；]{2,}?)(应邀参加|应邀出席|应邀列席|参加|参与|出席|列席)了?(?:本次|此次|这次)?(?:会议(?:(?:相关|有关)议题)?|(?:相关|有关|上述)?议题(?:的?(?:研究|讨论))?|研究|讨论|(?<=参加|列席|出席)(?=。?$))(?=[，,；]|$)/gu;
 /** Beyond this length it is no opening, and the pattern would only cost time. */
 const longestOpening = 4_000;
-const tellsSomethingElse = /的有|主持|召开|研究|审议|听取|讨论|传达|学习|会议|[年月]\d{0,2}|如下/;
+const tellsSomethingElse = /的有(?!关)|主持|召开|研究|审议|听取|讨论|传达|学习|会议|[年月]\d{0,2}|如下/;
 
 /** Who took part, where the opening says so in a sentence and no list does. */
 export function participantsIn(opening: readonly Block[]): ParticipantList[] {

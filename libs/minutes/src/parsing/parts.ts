@@ -50,7 +50,7 @@ export function kindOf(paragraph: string): PartKind {
     return 'meeting-label';
   if (attendanceLabel(paragraph)) return 'attendance';
   if (addressLabel(paragraph)) return 'recipients';
-  if (/^(?:附件|附|校对|联系人)\s?[0-9]?[：:]/.test(paragraph)) return 'other-label';
+  if (/^(?:附件|附|校对|联系人)\s?[0-9]?[：:]|^[（(]?共印\s?\d+\s?份[)）]?$/.test(paragraph)) return 'other-label';
   if (/^(?:此外，|另外，)?(?:本次)?(?:会议|会上)，?还(?:研究|讨论|听取|审议|通报|就|对)/.test(paragraph))
     return 'closing';
   return kindOfShortLine(withoutSpaces(paragraph));

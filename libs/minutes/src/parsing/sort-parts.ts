@@ -84,6 +84,9 @@ function withBodyFromOpening(parts: Parts): Parts {
   const prose = parts.opening.filter(({ text }) => kindOf(text) !== 'meeting-label');
   const announced = prose.findIndex(({ text }) => /(?:[：:]|纪要如下。?)$/.test(text));
   const sentences = labels.length > 0 ? 0 : 1;
-  const end = announced === -1 ? sentences : announced + 1;
+  const begin = announced === -1 ? sentences : announced + 1;
+  // Below the first sentence often stands who presided and who took part.
+  const whoMet = prose.slice(begin).findIndex(({ text }) => !tellsWhoMet(text));
+  const end = whoMet === -1 ? begin : begin + whoMet;
   return { ...parts, opening: [...labels, ...prose.slice(0, end)], body: prose.slice(end) };
 }

@@ -58,7 +58,7 @@ export function cutNameFromPost(phrase: string): { name: string; post: string } 
   if (inBrackets !== null) return inBrackets;
   for (const length of [2, 3, 4]) {
     const rest = bare.slice(length);
-    if (onlyPosts.test(rest) && beginsWithSurname(bare) && !bare.startsWith('纪检'))
+    if (onlyPosts.test(rest) && beginsWithSurname(bare) && !/^纪[检委]/.test(bare))
       return { name: bare.slice(0, length), post: rest };
   }
   const [, written = '', name = ''] = leadingPosts.exec(bare) ?? [];
@@ -71,11 +71,11 @@ export function nameBeforePost(text: string): { name: string; post: string } | n
   return looksLikeName(name) && endsInPost.test(post) ? { name, post } : null;
 }
 
-const endsInPost = new RegExp(`^(.*?)((?:党组|党委|党工委|党支部|党总支|业主|职工|群众)?${rank}${posts})$`, 'u');
+const endsInPost = new RegExp(`^(.*?)((?:党组|党委|党工委|党支部|党总支|业主|职工|群众|分管)?${rank}${posts})$`, 'u');
 
 /** A post that nobody is named for, with what it belongs to: 县国土局局长 → 县国土局, 局长. Null for 赵甲局长. */
 export function cutUnitFromPost(text: string): { unit: string; post: string } | null {
   const [, unit = '', post = ''] = endsInPost.exec(text) ?? [];
-  const isPerson = looksLikeName(unit) && unit.length <= 3 && beginsWithSurname(unit) && !unit.endsWith('委会');
+  const isPerson = looksLikeName(unit) && unit.length <= 3 && beginsWithSurname(unit) && !/委会$|^纪委$/.test(unit);
   return post === '' || isPerson ? null : { unit, post };
 }
