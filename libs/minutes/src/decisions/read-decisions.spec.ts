@@ -155,6 +155,15 @@ describe('who is to act', () => {
     ]);
   });
 
+  it('reads a task that stands in the place of a heading', () => {
+    const heading = '由市教育局牵头，7月底前完成选址';
+    expect(decide([], heading).actions).toMatchObject([
+      { what: heading, at: { paragraph: null }, actors: [{ text: '市教育局' }], due: { on: '2024-07-31' } },
+    ]);
+    expect(decide(['市财政局要统筹资金。'], heading).actions.map(({ at }) => at.paragraph)).toEqual([null, 0]);
+    expect(decide([], '审议由市教育局起草的《招生办法》').actions).toEqual([]);
+  });
+
   it('goes on with the owner of the sentence before, to confirm', () => {
     const { actions } = decide(['由市教育局负责，7月11日前完成选址；7月17日前完成立项。']);
     expect(actions.map(({ actors, due }) => [actors[0]?.text, actors[0]?.toConfirm, due?.on])).toEqual([
