@@ -62,9 +62,10 @@ function partOfDayIn(text: string): PartOfDay | null {
 
 /** 「主持：市长 甲某某」, 「…，甲某某常务副市长主持召开…」, 「会议由市委副书记、市长甲某某主持」. */
 function readChair(text: string): Meeting['chair'] {
-  const labelled = /^(?:会\s*议)?主\s*持(?:人)?\s*[：:]([^，。\n]{2,40})/m.exec(text)?.[1];
+  const labelled = /^(?:会\s*议)?(?:主\s*持|召\s*集)(?:人)?\s*[：:]([^，。\n]{2,40})/m.exec(text)?.[1];
   if (labelled !== undefined) return cutNameFromPost(withoutSpaces(labelled));
-  const at = text.indexOf('主持');
+  // 副市长甲某某召集乙局、丙局召开协调会: who calls a meeting presides, where nobody else is said to.
+  const at = text.includes('主持') ? text.indexOf('主持') : text.search(/召集(?!人)/);
   if (at === -1) return null;
   const clause =
     text

@@ -142,12 +142,18 @@ describe('parseMinutes', () => {
     ]);
   });
 
+  it('takes who called a meeting for its chair where nobody presided', () => {
+    const text = '纪要\n2024年3月14日，副市长赵甲乙召集市教育局、市财政局召开协调会。会议议定：\n一、同意。';
+    expect(parseMinutes(text).minutes.meeting.chair).toEqual({ name: '赵甲乙', post: '副市长' });
+  });
+
   it('keeps how many were printed out of the address line', () => {
     expect(parseMinutes(document('会议纪要', '抄报：市总工会\n共印25份')).minutes.recipients.copy).toBe('市总工会');
   });
 
   it.each([
     ['主持人：赵甲乙（村主任）', { name: '赵甲乙', post: '村主任' }],
+    ['召集人：赵甲乙主任', { name: '赵甲乙', post: '主任' }],
     ['会议主持：赵甲乙主任', { name: '赵甲乙', post: '主任' }],
   ])('reads who presided from «%s»', (label, chair) => {
     const { minutes } = parseMinutes(`防汛会议纪要\n会议日期：2024年3月14日\n${label}\n一、汛情\n会议听取了汇报。`);

@@ -43,7 +43,7 @@ export function kindOf(paragraph: string): PartKind {
   if (headingMark.test(paragraph)) return 'heading';
   if (paragraphMarks.some((mark) => mark.test(paragraph))) return 'numbered';
   if (
-    /^(?:会\s*议)?(?:时\s*间|日\s*期|地\s*点|主\s*持(?:人)?|(?:讨\s*论|研\s*究|主\s*要)?议\s*题|(?:内\s*容|议\s*程)|记\s*录(?:人)?|整理人)\s*[：:]/.test(
+    /^(?:会\s*议)?(?:时\s*间|日\s*期|地\s*点|(?:主\s*持|召\s*集)(?:人)?|(?:讨\s*论|研\s*究|主\s*要)?议\s*题|(?:内\s*容|议\s*程)|记\s*录(?:人)?|整理人)\s*[：:]/.test(
       paragraph,
     )
   )
