@@ -136,15 +136,22 @@ function readNames(text: string, units: UnitNames, away: boolean): ReadEntry[] {
 }
 
 const withOfficials =
-  /^(.+?)等?(?:有关|相关)?(?:单位|部门|科室|部门和单位|、)*((?:主要|分管|有关|相关)?(?:负责(?:人|同志)|领导(?:同志)?|人员))$/u;
+  /^(.+?)等?(?:有关|相关)?(?:单位|部门|科室|部门和单位|、)*的?((?:主要|分管|有关|相关)?(?:负责(?:人|同志)|领导(?:同志)?|人员))$/u;
 
 /** 市发改委、市财政局等单位负责人: somebody of each unit, nobody by name. */
 function officialsOf(text: string, units: UnitNames): ReadEntry[] | null {
   const [, before = '', post = ''] = withOfficials.exec(text) ?? [];
-  const named = splitOutsideBrackets(before, '、，,').map((unit) => readEntry(unit.trim(), null, units));
+  const named = splitOutsideBrackets(before, '、，,').map((unit) => asUnit(readEntry(unit.trim(), null, units)));
   const onlyUnits =
     named.length > 1 && named.every(({ attendee }) => attendee.name === '' && !attendee.post && attendee.unit);
   return onlyUnits ? named.map((entry) => ({ ...entry, attendee: { ...entry.attendee, post } })) : null;
+}
+
+/** 柳岸宾馆: among units whose officials came, what is too long for a name is a unit. */
+function asUnit(entry: ReadEntry): ReadEntry {
+  const { unit, name, post } = entry.attendee;
+  if (unit !== null || post !== undefined || looksLikeName(name)) return entry;
+  return { attendee: { unit: name, name: '' }, by: 'form', uncertain: false };
 }
 
 /** 副市长：赵甲、钱乙 */

@@ -3,6 +3,7 @@ import { splitOutsideBrackets, withoutLayoutSpaces, withoutSpaces } from '../tex
 import { findDate } from '../text/chinese-date.js';
 import { numeralCharacters, parseNumeral } from '../text/chinese-numeral.js';
 import { cutNameFromPost } from '../text/names.js';
+import { unitByForm } from '../text/unit-form.js';
 import type { Block } from './paragraphs.js';
 import type { Warn } from './warnings.js';
 
@@ -63,7 +64,7 @@ function partOfDayIn(text: string): PartOfDay | null {
 /** 「主持：市长 甲某某」, 「…，甲某某常务副市长主持召开…」, 「会议由市委副书记、市长甲某某主持」. */
 function readChair(text: string): Meeting['chair'] {
   const labelled = /^(?:会\s*议)?(?:主\s*持|召\s*集)(?:人)?\s*[：:]([^，。\n]{2,40})/m.exec(text)?.[1];
-  if (labelled !== undefined) return cutNameFromPost(withoutSpaces(labelled));
+  if (labelled !== undefined) return cutChair(withoutSpaces(labelled));
   // 副市长甲某某召集乙局、丙局召开协调会: who calls a meeting presides, where nobody else is said to.
   const at = text.includes('主持') ? text.indexOf('主持') : text.search(/召集(?!人)/);
   if (at === -1) return null;
@@ -78,7 +79,15 @@ function readChair(text: string): Meeting['chair'] {
     .replace(/(?<=.{4})在.+$/u, '')
     .replace(/亲自$/, '');
   if (phrase === '' || phrase.length > 60) return null;
-  return cutNameFromPost(phrase);
+  return cutChair(phrase);
+}
+
+/** 市政府办公室甲某某主任: the unit before the name belongs to the post behind it. */
+function cutChair(phrase: string): { name: string; post: string } {
+  const cut = cutNameFromPost(phrase);
+  const unit = cut.post === '' ? unitByForm(phrase) : '';
+  const { name, post } = cutNameFromPost(phrase.slice(unit.length));
+  return post === '' ? cut : { name, post: unit + post };
 }
 
 const timesPattern = new RegExp(`第?\\s?([0-9０-９${numeralCharacters}]{1,7})\\s?次`, 'u');

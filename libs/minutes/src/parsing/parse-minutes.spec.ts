@@ -147,12 +147,23 @@ describe('parseMinutes', () => {
     expect(parseMinutes(text).minutes.meeting.chair).toEqual({ name: '赵甲乙', post: '副市长' });
   });
 
+  it('reads a head of one line: office, date and number', () => {
+    const { minutes } = parseMinutes(document('常务会议纪要\n区政府办公室　　2024年3月20日　　〔2024〕6号'));
+    expect(minutes).toMatchObject({ issuer: '区政府办公室', issuedOn: '2024-03-20', number: { text: '〔2024〕6号' } });
+  });
+
+  it('keeps names apart that spaces and the end of a line set apart', () => {
+    const { minutes } = parseMinutes(document('会议纪要', '出席：赵甲乙　钱　丙\n孙　丁　李戊己'));
+    expect(minutes.attendance.present.map(({ name }) => name)).toEqual(['赵甲乙', '钱丙', '孙丁', '李戊己']);
+  });
+
   it('keeps how many were printed out of the address line', () => {
     expect(parseMinutes(document('会议纪要', '抄报：市总工会\n共印25份')).minutes.recipients.copy).toBe('市总工会');
   });
 
   it.each([
     ['主持人：赵甲乙（村主任）', { name: '赵甲乙', post: '村主任' }],
+    ['主持人：市政府办公厅赵甲乙主任', { name: '赵甲乙', post: '市政府办公厅主任' }],
     ['召集人：赵甲乙主任', { name: '赵甲乙', post: '主任' }],
     ['会议主持：赵甲乙主任', { name: '赵甲乙', post: '主任' }],
   ])('reads who presided from «%s»', (label, chair) => {
