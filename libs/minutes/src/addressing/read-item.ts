@@ -103,10 +103,12 @@ function nameInBrackets(text: string, context: ItemContext, lexicon: Lexicon): R
   const [, before = '', second = '', after = ''] = /^([^（）]+)（([^（）]+)）([^（）]*)$/.exec(text) ?? [];
   if (before === '') return null;
   const outer = readBare(before + after, context, lexicon);
-  const inner = lexicon.find(second);
+  const level = levelPrefix(before) ?? context.prefix;
+  const inner = firstKnown([second, level + second, second + after], lexicon);
   if (outer === null) return inner === null ? null : needsPerson('brackets-name-another', inner.units);
   if (outer.kind === 'group') return withAddedKind(outer, before, second, context, lexicon);
-  if (inner === null) return { ...outer, confidence: 'high', reason: 'second-name-unknown' };
+  // An unknown name may be another body that should have had the document: nobody but a person can tell.
+  if (inner === null) return needsPerson('second-name-unknown', outer.units);
   if (sameUnits(inner.units, outer.units)) return { ...outer, confidence: 'exact', reason: 'two-names-of-one' };
   return needsPerson('brackets-name-another', outer.units);
 }

@@ -10,8 +10,8 @@ export const addressReasons = {
   'joined-names': { zh: '由“和”“及”连接的单位', en: 'Units that are joined by 和 or 及' },
   'two-names-of-one': { zh: '括号内外是同一单位', en: 'Two names of one unit' },
   'second-name-unknown': {
-    zh: '括号内名称不在名录中，按括号外名称',
-    en: 'The name in brackets is not in the directory; the one before it is',
+    zh: '括号内名称不在名录中，请确认是否同一单位',
+    en: 'The name in brackets is not in the directory: confirm that it is the same unit',
   },
   'suffix-across-comma': {
     zh: '可能共用逗号后单位的后缀，请确认',

@@ -8,10 +8,10 @@ const directory: AddressDirectory = {
     unit('shiqiao', '石桥镇人民政府', '镇', '石桥镇'),
     unit('dongmen', '东门街道办事处', '街道'),
     unit('ximen', '西门街道办事处', '街道'),
-    unit('gxq', '云澜高新区管委会', '功能区', '云北园区'),
+    unit('gxq', '云澜高新区管委会', '功能区', '云北园区', '云北新城管委会'),
     unit('dujia', '湖滨度假区管委会', '功能区'),
-    unit('jyj', '市教育局', '委办局', '教育局'),
-    unit('czj', '市财政局', '委办局', '财政局'),
+    unit('jyj', '市教育局', '委办局', '教育局', '市委教育工委'),
+    unit('czj', '市财政局', '委办局', '财政局', '市国资办'),
     unit('rmt', '市融媒体中心', '直属'),
     unit('fy', '市人民法院', '司法', '市法院'),
     unit('jcy', '市人民检察院', '司法', '市检察院'),
@@ -85,13 +85,17 @@ describe('resolveRecipients', () => {
   it.each<[string, string[]]>([
     ['云澜高新区管委会（云北园区）', ['gxq']],
     ['云澜高新区（云北园区）管委会', ['gxq']],
-    ['云澜高新区管委会（从前的名称）', ['gxq']],
+    ['市教育局（市委教育工委）', ['jyj']],
+    ['市财政局（国资办）', ['czj']],
+    ['云澜高新区（云北新城）管委会', ['gxq']],
   ])('delivers once to a body with two names: %s', (line, codes) => {
     expect(codesOf(line)).toEqual(codes);
   });
 
   it.each<[string, AddressPhrase['kind'], AddressPhrase['reason'], string[]]>([
     ['云澜高新区（石桥镇）管委会', 'needs-person', 'brackets-name-another', ['gxq']],
+    ['云澜高新区管委会（从前的名称）', 'needs-person', 'second-name-unknown', ['gxq']],
+    ['市财政局（市金融办）', 'needs-person', 'second-name-unknown', ['czj']],
     ['市各委办局（公司）', 'needs-person', 'brackets-add-a-kind', ['jyj', 'czj']],
     ['各镇人民政府（石桥镇除外）', 'needs-person', 'exclusion', ['liuan']],
     ['不发企业', 'needs-person', 'exclusion', []],

@@ -17,7 +17,8 @@ export interface ActionContext {
 /** One sentence of one paragraph, in its item. */
 interface Sentence {
   readonly text: string;
-  readonly paragraph: number;
+  /** As in `TextPlace`. */
+  readonly paragraph: number | null;
   readonly span: Span;
   readonly submitters: Submitters | null;
   /** The action of the sentence before, whose owner a sentence without one goes on with. */
@@ -27,7 +28,7 @@ interface Sentence {
 /** Everything that the item asks of somebody, or asks for by a day. */
 export function readActionItems(item: Item, context: ActionContext): ActionItem[] {
   const submitters = submittersOf(item, context.units);
-  return item.paragraphs.flatMap(({ text }, paragraph) => {
+  return textsThatAsk(item).flatMap(({ text, paragraph }) => {
     const actions: ActionItem[] = [];
     for (const span of sentencesOf(text)) {
       const sentence = { text, paragraph, span, submitters, before: actions.at(-1) ?? null };
@@ -38,6 +39,14 @@ export function readActionItems(item: Item, context: ActionContext): ActionItem[
   });
 }
 
+/** 一、由甲牵头，7月底前完成选址。: a task may stand where others have their heading. */
+function textsThatAsk({ heading, paragraphs }: Item): Pick<Sentence, 'text' | 'paragraph'>[] {
+  const below = paragraphs.map(({ text }, paragraph) => ({ text, paragraph }));
+  const namesATopic = /^(?:听取|审议|审定|研究|讨论|传达|学习|通报|关于)/.test(heading);
+  const isSentence = !namesATopic && (below.length === 0 || heading.includes('，'));
+  return isSentence ? [{ text: heading, paragraph: null }, ...below] : below;
+}
+
 function actionsOf(phrases: readonly ActorPhrase[], sentence: Sentence, { heldOn }: ActionContext): ActionItem[] {
   const { span } = sentence;
   const groups = groupedByAction(phrases, sentence.text);
@@ -45,7 +54,10 @@ function actionsOf(phrases: readonly ActorPhrase[], sentence: Sentence, { heldOn
     beginOf(group, groups[index - 1]?.at(-1)?.span[1] ?? null, sentence, heldOn),
   );
   return groups.flatMap((group, index) => {
-    const actors = group.flatMap(({ role, mentions }) => mentions.flatMap((one) => actorsOf(role, one, sentence)));
+    const withHelpers = [...helpersBefore(group, groups[index - 1]), ...group];
+    const actors = withHelpers.flatMap(({ role, mentions }) =>
+      mentions.flatMap((one) => actorsOf(role, one, sentence)),
+    );
     const whole: Span = [begins[index] ?? span[0], begins[index + 1] ?? span[1]];
     const after = group.at(-1)?.span[1] ?? whole[0];
     return oneDeadlineEach(sentence.text, whole, after, heldOn).map((part) => action(sentence, part, actors, heldOn));
@@ -77,6 +89,12 @@ function groupedByAction(phrases: readonly ActorPhrase[], text: string): ActorPh
     else groups.push([phrase]);
   }
   return groups;
+}
+
+/** 甲要统筹资金，协助乙完成选址: the owner before goes on, as a helper. */
+function helpersBefore(group: readonly ActorPhrase[], before: readonly ActorPhrase[] = []): ActorPhrase[] {
+  if (!group[0]?.isHelped) return [];
+  return before.filter(({ role }) => role !== 'helper').map((phrase) => ({ ...phrase, role: 'helper' }));
 }
 
 function isInBrackets({ span: [at] }: ActorPhrase, text: string): boolean {

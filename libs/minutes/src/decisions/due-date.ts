@@ -48,6 +48,9 @@ const notations: readonly Notation[] = [
   ),
   notation(`[^，。；、：\\s]{2,10}(?:之后|以后)(?=[，,]?(?:再|方可|立即|及时))`, () => null),
   notation(`(?:会议|开会|具体)?(?:时间|日期)另行(?:确定|通知)`, () => null),
+  notation(`(?<=(?:时限|期限|完成时间|完成日期)[：:]\\s?)${year}${month}${day}`, (groups, heldOn) =>
+    dayIn(groups, heldOn),
+  ),
   { ...notation(`(?<=[于在]\\s?)${year}${month}${day}${hour}`, (groups, heldOn) => dayIn(groups, heldOn)), bare: true },
 ];
 

@@ -43,6 +43,9 @@ export function mentionRowAt(text: string, at: number, units: UnitNames): Mentio
 /** No name of a unit is longer than this. */
 const reach = 40;
 
+/** A row of departments is not longer than this. */
+const longestRow = 120;
+
 function mentionAt(text: string, at: number, units: UnitNames, inRow: boolean): Mention | null {
   const ahead = text.slice(at, at + reach);
   const again = anaphoraIn(ahead);
@@ -51,13 +54,15 @@ function mentionAt(text: string, at: number, units: UnitNames, inRow: boolean): 
   const known = units.longestAt(text, at);
   const formed = unitByForm(ahead);
   if (known !== '' && known.length >= formed.length) return mention(known, at, 'directory', units.fullNameOf(known));
-  const branch = /^\p{Script=Han}{2,4}?(?=部门)/u.exec(ahead)?.[0] ?? '';
+  const branch = /^\p{Script=Han}{2,8}?(?=部门)/u.exec(ahead)?.[0] ?? '';
   if (isFieldOfWork(branch)) return mention(`${branch}部门`, at, 'collective');
   if (collectively !== '' && collectively.length >= formed.length) return mention(collectively, at, 'collective');
   const person = personIn(ahead);
   if (person !== '' && person.length > formed.length) return mention(person, at, 'person');
+  const party = partyToWorks.exec(ahead)?.[0] ?? '';
+  if (party.length > formed.length) return mention(party, at, 'form');
   if (formed !== '') return mention(formed, at, 'form');
-  const field = fieldOfWorkIn(ahead, inRow);
+  const field = fieldOfWorkIn(ahead, inRow) || memberOfRow(text.slice(at, at + longestRow), inRow);
   return field === '' ? null : mention(field, at, 'form');
 }
 
@@ -76,12 +81,16 @@ export function anaphoraIn(text: string): { readonly text: string; readonly at: 
 
 const bodies =
   '镇街|部门|单位|机关|公司|企业|处室|科室|学院|学校|村|社区|街道|苏木|嘎查|镇|乡|旗|县|区|市|地|级|委办局|党委|党组|党支部|分局|中心|所|队|方面';
-const many = `各(?:[^，。；、：（）《》要应须由等将把对会负牵配组按各\\s]{0,8})(?:${bodies})(?:[（(][^（()）]{1,10}[）)])?(?:人民政府|政府|党委|办事处|管委会|\\p{Script=Han}{1,6}局)?`;
+const many = `各(?:[^，。；、：（）《》要应须由等将把对会负牵配组按各\\s]{0,8})(?:${bodies})(?:[（(][^（()）]{1,10}[）)])?(?:人民政府|政府|党委|办事处|管委会|[^，。；、：（）《》要应须由将把对会负牵配协\\s]{1,6}局)?`;
 /** 各地各部门, 各县（市、区）人民政府, 机关各处室, 有关部门: several bodies of which none is singled out. */
 const collective = new RegExp(
-  `^(?:全[市县区省州旗校院](?:上下)?|(?:[市县区省州旗局校]|机关|直属|所属|[市县区省]直|[市县区省]级)?(?:${many})+|(?:有关|相关|责任|成员|职能|属地|行业主管|主管|业务主管|牵头)+(?:部门|单位|责任单位|政府|镇街|街道|科室|处室))`,
+  `^(?:全[市县区省州旗校院](?:上下)?|(?:[市县区省州旗局校]|机关|直属|所属|[市县区省]直|[市县区省]级)?(?:${many})+|(?:其[他它余]|有关|相关|责任|成员|职能|属地|行业主管|主管|业务主管|牵头)+(?:部门|单位|责任单位|政府|镇街|街道|科室|处室))`,
   'u',
 );
+
+/** 施工单位, 规划设计单位, 项目业主: known by their part in the works. */
+const partyToWorks =
+  /^(?:(?:项目)?(?:规划|勘察|初步)?(?:建设|施工|监理|设计|勘察|代建|检测|运营|承建|参建|编制|评估|业主)(?:单位|方)|项目业主)/;
 
 const posts =
   '(?:常务)?(?:副)?(?:市长|县长|区长|州长|旗长|镇长|乡长|省长|秘书长|主任|书记|校长|院长|局长|董事长|总经理|主席|组长|领导)';
@@ -96,13 +105,29 @@ function personIn(text: string): string {
   return found === '' || /^(?:分管|主要|联系|有关|相关)/.test(found) || beginsWithSurname(name) ? found : '';
 }
 
+/** 审计、…, 发改和粮食等部门, 公安等部门 */
+const beginsRow = /^(?:、|(?:和[^，。；]{2,40})?等(?:有关|相关)?(?:部门|单位))/;
+
 /** 审计、财政: alone it would be any word, so it needs a neighbour of its kind. */
 function fieldOfWorkIn(text: string, inRow: boolean): string {
-  for (const length of [4, 3, 2]) {
+  for (const length of [8, 7, 6, 5, 4, 3, 2]) {
     const word = text.slice(0, length);
     if (!isFieldOfWork(word)) continue;
     const after = text.slice(length);
-    if (inRow ? /^(?:、|等|[，。和及与])/.test(after) : /^、/.test(after)) return word;
+    if (inRow ? /^(?:、|等|[，。和及与])/.test(after) : beginsRow.test(after)) return word;
   }
   return '';
+}
+
+const inRowOfDepartments =
+  /^\p{Script=Han}{2,8}(?=(?<row>(?:、\p{Script=Han}{2,12}){0,12})等(?:有关|相关)?(?:部门|单位))/u;
+
+/** 天湖会、征管中心、路政等部门: what stands in such a row is a department, whatever its name. */
+function memberOfRow(text: string, inRow: boolean): string {
+  const match = inRowOfDepartments.exec(text);
+  const word = match?.[0] ?? '';
+  if (match === null || (!inRow && match.groups?.['row'] === '')) return '';
+  return /会议|各|有关|相关|要求|做好|加强|推进|协调|组织|督促|配合|协助|会同|听取|[由与向对为是将把的了]/.test(word)
+    ? ''
+    : word;
 }

@@ -64,6 +64,28 @@ describe('who is to act', () => {
     ['由赵甲乙同志负责统筹。', ['owner 赵甲乙同志']],
     ['柳岸镇、市自然资源和规划局要做好用地保障。', ['owner 柳岸镇', 'owner 市自然资源和规划局']],
     ['市财政局协助市教育局编制预算。', ['helper 市财政局', 'lead 市教育局']],
+    ['由市教育局牵头，石桥公司协助。', ['lead 市教育局', 'helper 石桥公司']],
+    ['由市教育局牵头、市财政局协助，抓好落实。', ['lead 市教育局', 'helper 市财政局']],
+    ['市财政局协助配合市教育局编制预算。', ['helper 市财政局', 'lead 市教育局']],
+    ['市财政局指导、协助市教育局编制预算。', ['helper 市财政局', 'lead 市教育局']],
+    ['各镇街要配合市水利局完成清障。', ['helper 各镇街', 'lead 市水利局']],
+    ['请各县区政府配合市水利局做好征地。', ['helper 各县区政府', 'lead 市水利局']],
+    ['石桥公司配合市水利局做好征地。', ['helper 石桥公司', 'lead 市水利局']],
+    ['市教育局牵头负责，其他部门配合。', ['lead 市教育局', 'helper 其他部门']],
+    ['市财政局要统筹资金，协助市教育局完成选址。', ['owner 市财政局', 'helper 市财政局', 'lead 市教育局']],
+    ['文旅体、应急、水利等部门要加强会商。', ['owner 文旅体', 'owner 应急', 'owner 水利']],
+    ['湖管会、石桥乡、征管中心等部门要加强宣传。', ['owner 湖管会', 'owner 石桥乡', 'owner 征管中心']],
+    ['发改和粮食物资储备、农业农村等部门要抓好收储。', ['owner 发改', 'owner 粮食物资储备', 'owner 农业农村']],
+    ['自然资源规划部门牵头，公安等部门配合。', ['lead 自然资源规划部门', 'helper 公安']],
+    ['自然资源和规划分局牵头，仓储与科技处配合。', ['lead 自然资源和规划分局', 'helper 仓储与科技处']],
+    ['区妇联、团区委要广泛发动。', ['owner 区妇联', 'owner 团区委']],
+    ['市财政局和市税务局要做好核算。', ['owner 市财政局', 'owner 市税务局']],
+    ['由工会负责会务，办公室、人力资源部配合。', ['owner 工会', 'helper 办公室', 'helper 人力资源部']],
+    ['施工单位、监理单位要增加人员，规划设计单位配合。', ['owner 施工单位', 'owner 监理单位', 'helper 规划设计单位']],
+    ['市教育局、石桥镇负责人参加会议。', []],
+    ['考虑到石桥公司在56号经营多年，由湖滨宾馆协助做好善后工作。', ['helper 湖滨宾馆']],
+    ['由统筹办、新农办负责验收。', ['owner 统筹办', 'owner 新农办']],
+    ['会议由党委书记赵甲主持，市教育局要求发言。', []],
     ['会议由市生态环境局传达了会议精神，并提出要求。', []],
     ['会议听取了市教育局关于招生工作的汇报。', []],
     ['由于市财政局资金紧张，项目进度滞后。', []],
@@ -102,6 +124,14 @@ describe('who is to act', () => {
     ]);
   });
 
+  it('knows whoever brought the matter in though a person spoke for them', () => {
+    const { actions } = decide([
+      '会议听取了市教育局副局长赵甲同志关于《招生办法》的汇报。会议原则同意，修改完善后印发实施。',
+    ]);
+
+    expect(actions[0]?.actors).toMatchObject([{ text: '市教育局', basis: 'implied-submitter', toConfirm: true }]);
+  });
+
   it('takes 两家单位 for the two that were named, to confirm', () => {
     const text =
       '会议分别听取了柳岸镇、市教育局关于安全生产的汇报，原则同意两家单位下一步工作安排，会后根据会议讨论意见认真抓好落实。';
@@ -124,6 +154,15 @@ describe('who is to act', () => {
       'lead 市发改委',
       'owner 市财政局',
     ]);
+  });
+
+  it('reads a task that stands in the place of a heading', () => {
+    const heading = '由市教育局牵头，7月底前完成选址';
+    expect(decide([], heading).actions).toMatchObject([
+      { what: heading, at: { paragraph: null }, actors: [{ text: '市教育局' }], due: { on: '2024-07-31' } },
+    ]);
+    expect(decide(['市财政局要统筹资金。'], heading).actions.map(({ at }) => at.paragraph)).toEqual([null, 0]);
+    expect(decide([], '审议由市教育局起草的《招生办法》').actions).toEqual([]);
   });
 
   it('goes on with the owner of the sentence before, to confirm', () => {
@@ -155,6 +194,7 @@ describe('by when', () => {
     ['市教育局要在验收之后30日内移交资料。', '30日内', null],
     ['市教育局要自印发之日起10日内报送。', '10日内', null],
     ['市教育局要在会后三日内报送。', '三日内', '2024-03-17'],
+    ['建立月报制度（责任科室：市教育局；完成时限：4月20日）。', '4月20日', '2024-04-20'],
     ['市教育局要尽快启动。', null, null],
     ['市教育局要全力做好今年下半年工作。', null, null],
     ['市教育局要在明年上半年内完成。', '明年上半年内', '2025-06-30'],

@@ -1,5 +1,5 @@
 import type { Attendee } from '../model.js';
-import { cutNameFromPost, cutUnitFromPost, looksLikeName } from '../text/names.js';
+import { cutNameFromPost, cutUnitFromPost, looksLikeName, nameBeforePost } from '../text/names.js';
 import type { UnitNames } from '../text/unit-names.js';
 import { type Cut, cutUnit, isUnitBeyondDoubt } from './unit-and-name.js';
 
@@ -23,7 +23,7 @@ type Extra = Pick<Attendee, 'reason' | 'standsInFor'>;
 /** Cuts off what is said beside the name: why somebody is away, or whom they stand in for. */
 function withoutNote(written: string, units: UnitNames, away: boolean): Extra & { entry: string } {
   const [, before = '', note = ''] = /^(.+?)[（(]([^（()）]{1,40})[)）]$/u.exec(written) ?? [];
-  if (before !== '') {
+  if (before !== '' && nameBeforePost(written) === null) {
     const standsInFor = standInIn(note);
     if (standsInFor !== null) return { entry: before, standsInFor };
     if (isReason(note) || (away && cutUnit(written, units)?.by !== 'brackets')) return { entry: before, reason: note };
@@ -56,8 +56,8 @@ function isReason(note: string): boolean {
 }
 
 const groupWords =
-  '(?:领导)?班子(?:[（(]党组[)）])?(?:全体)?成员|全体成员|(?:主要|分管|有关|相关)?(?:负责(?:人|同志)|领导(?:同志)?)|(?:各)?代表|联络员|工作人员|记者|(?:有关|相关)(?:同志|人员)';
-const group = new RegExp(`^(.*?)((?:${groupWords})(?:[\\d一二三四五六七八九十]{1,3}[人名])?)$`, 'u');
+  '(?:领导)?班子(?:[（(]党组[)）])?(?:全体)?成员|组成人员|全体(?:成员|干部|人员|委员)|(?:主要|分管|有关|相关)?(?:负责(?:人|同志)|领导(?:同志)?)|(?:各)?代表|联络员|工作人员|记者|(?:有关|相关)(?:科室|处室|部门|单位)?(?:同志|人员)';
+const group = new RegExp(`^(.*?)((?:${groupWords})(?:共?[\\d一二三四五六七八九十]{1,3}余?[人名])?)$`, 'u');
 
 /** An entry that names nobody by name: a group (区政府班子全体成员). */
 function readGroup(entry: string, units: UnitNames): ReadEntry | null {
@@ -115,7 +115,7 @@ function readOfficial(
 
 /** 副市长, 县政府副县长: a post of the whole place, which belongs to no unit of it. */
 function isLeadersPost(post: string): boolean {
-  return /^(?:[市县区省州旗镇乡局校]?(?:委|党委|党组|政府|人民政府))?(?:常委|委员|成员|(?:常务)?副?(?:书记|秘书长)|(?:常务)?副?[市县区省州旗镇乡]长)$/.test(
+  return /^(?:[市县区省州旗镇乡局校]?(?:委|党委|党组|政府|人民政府))?(?:常委|委员|成员|(?:常务)?副?(?:书记|秘书长)|(?:常务)?副?[市县区省州旗镇乡]长)$|^[市县区省州旗镇乡局校院]?领导$|班子(?:其他)?成员$/.test(
     post,
   );
 }

@@ -1,8 +1,9 @@
 import type { Minutes } from '../model.js';
 import { splitOutsideBrackets, withoutSpaces } from '../text/characters.js';
-import { cutNameFromPost, cutUnitFromPost } from '../text/names.js';
+import { beginsWithSurname, cutNameFromPost, looksLikeName } from '../text/names.js';
 import type { UnitNames } from '../text/unit-names.js';
 import { type ReadEntry, readEntry } from './attendance-entry.js';
+import { separatedBySpaces, withPostsJoined } from './attendance-separators.js';
 import type { Block } from './paragraphs.js';
 import { participantsIn } from './participants.js';
 import { type AttendanceList, attendanceLabel } from './parts.js';
@@ -93,6 +94,26 @@ function readList(list: string, units: UnitNames, away: boolean): ReadEntry[] {
     .replace(/[。.；;]+$/, '')
     .replace(/[（(][^（()）]*(?:附后|附件|见附)[^（()）]*[)）]|^[^，、]*名单(?:附后|见附件)$/g, '');
   if (/^(?:无|没有)$/.test(text)) return [];
+  return readNames(othersApart(text), units, away);
+}
+
+/** 副市长赵甲及市财政局负责人: a person, then others. */
+function othersApart(text: string): string {
+  return text.replace(/([^，,、；;。（(]{2,40}?)(?:以及|及)(?=.{3})/gu, (whole, left: string) =>
+    namesSomebody(left.trim()) ? `${left}，` : whole,
+  );
+}
+
+function namesSomebody(text: string): boolean {
+  const { name, post } = cutNameFromPost(text);
+  return beginsWithSurname(name) && looksLikeName(name) && (post !== '' || text.length <= 3);
+}
+
+/** 应到30人, 其中请假2人: how many, and nobody by name. */
+const headcount =
+  /^(?:其中)?(?:共|总共|应到|实到|到会|出席|列席|缺席|(?:因[病事公]){0,3}请假)\D{0,4}\d{1,4}余?[人名]$/u;
+
+function readNames(text: string, units: UnitNames, away: boolean): ReadEntry[] {
   const officials = officialsOf(text, units);
   if (officials !== null) return officials;
   const groups =
@@ -106,7 +127,7 @@ function readList(list: string, units: UnitNames, away: boolean): ReadEntry[] {
           group
             .map(withoutSpaces)
             .map(withoutColon)
-            .filter((entry) => entry !== ''),
+            .filter((entry) => entry !== '' && !headcount.test(entry)),
         ),
         units,
         away,
@@ -115,15 +136,22 @@ function readList(list: string, units: UnitNames, away: boolean): ReadEntry[] {
 }
 
 const withOfficials =
-  /^(.+?)等?(?:有关|相关)?(?:单位|部门|科室|部门和单位|、)*((?:主要|分管|有关|相关)?(?:负责(?:人|同志)|领导(?:同志)?|人员))$/u;
+  /^(.+?)等?(?:有关|相关)?(?:单位|部门|科室|部门和单位|、)*的?((?:主要|分管|有关|相关)?(?:负责(?:人|同志)|领导(?:同志)?|人员))$/u;
 
 /** 市发改委、市财政局等单位负责人: somebody of each unit, nobody by name. */
 function officialsOf(text: string, units: UnitNames): ReadEntry[] | null {
   const [, before = '', post = ''] = withOfficials.exec(text) ?? [];
-  const named = splitOutsideBrackets(before, '、，,').map((unit) => readEntry(unit.trim(), null, units));
+  const named = splitOutsideBrackets(before, '、，,').map((unit) => asUnit(readEntry(unit.trim(), null, units)));
   const onlyUnits =
     named.length > 1 && named.every(({ attendee }) => attendee.name === '' && !attendee.post && attendee.unit);
   return onlyUnits ? named.map((entry) => ({ ...entry, attendee: { ...entry.attendee, post } })) : null;
+}
+
+/** 柳岸宾馆: among units whose officials came, what is too long for a name is a unit. */
+function asUnit(entry: ReadEntry): ReadEntry {
+  const { unit, name, post } = entry.attendee;
+  if (unit !== null || post !== undefined || looksLikeName(name)) return entry;
+  return { attendee: { unit: name, name: '' }, by: 'form', uncertain: false };
 }
 
 /** 副市长：赵甲、钱乙 */
@@ -135,31 +163,4 @@ function readGroup(written: readonly string[], units: UnitNames, away: boolean):
   const entries: ReadEntry[] = [];
   for (const entry of written) entries.push(readEntry(entry, entries.at(-1)?.attendee.unit ?? null, units, away));
   return entries;
-}
-
-/** 市委副书记、市长赵甲 is one person with two posts. 镇党委书记、镇长 are two. */
-function withPostsJoined(entries: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (const entry of entries) {
-    const before = joined.at(-1);
-    const bare = entry.replace(/[（(].*$/, '');
-    const isSecondPost = cutNameFromPost(bare).post !== '' && !cutUnitFromPost(bare);
-    if (before !== undefined && cutUnitFromPost(before) && isSecondPost && /^\p{Script=Han}{2,12}$/u.test(before)) {
-      joined[joined.length - 1] = `${before}、${entry}`;
-    } else joined.push(entry);
-  }
-  return joined;
-}
-
-/** 「甲某某　乙 某　丙某某」: names set apart by spaces only, those of two characters padded by one inside. */
-function separatedBySpaces(text: string): string[][] | null {
-  if (/[，,、；;]/.test(text) || !/\s/.test(text)) return null;
-  const names: string[] = [];
-  let half = '';
-  for (const token of text.split(/\s+/)) {
-    const isHalf = token.length === 1 && half === '';
-    if (!isHalf) names.push(half + token);
-    half = isHalf ? token : '';
-  }
-  return names.concat(half === '' ? [] : [half]).map((name) => [name]);
 }

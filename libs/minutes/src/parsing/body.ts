@@ -2,7 +2,7 @@ import type { Item, Paragraph } from '../model.js';
 import { parseNumeral } from '../text/chinese-numeral.js';
 import { cutHeading } from './headings.js';
 import type { Block } from './paragraphs.js';
-import { arabicMark, bracketMark } from './parts.js';
+import { paragraphMarks } from './parts.js';
 
 /** Builds the items from headings and the paragraphs below them. */
 export function readItems(blocks: readonly Block[]): Item[] {
@@ -25,11 +25,11 @@ function readItem(headingLine: string, below: readonly string[]): Item {
   const { ordinal, text } = cutHeading(headingLine);
   const { heading, runOn } = splitRunOnHeading(text);
   const texts = runOn === '' ? below : [runOn, ...below];
-  const hasBrackets = texts.some((text) => bracketMark.test(text));
+  const [firstMark] = texts.flatMap((text) => paragraphMarks.filter((mark) => mark.test(text)));
   return {
     ordinal,
     heading,
-    paragraphs: texts.map((text) => readParagraph(text, hasBrackets)),
+    paragraphs: texts.map((text) => readParagraph(text, firstMark)),
   };
 }
 
@@ -40,11 +40,11 @@ function splitRunOnHeading(line: string): { heading: string; runOn: string } {
   return { heading: line.slice(0, end), runOn: line.slice(end + 1).trim() };
 }
 
-/** 1、 numbers a paragraph only where no （一） does: below （一） it is a level that stays in the text. */
-function readParagraph(text: string, hasBrackets: boolean): Paragraph {
-  const [mark, numeral = ''] = (hasBrackets ? bracketMark : arabicMark).exec(text) ?? [];
-  if (mark === undefined) return { ordinal: null, text };
-  return { ordinal: positive(parseNumeral(numeral)), text: text.slice(mark.length).trim() };
+/** The first mark of an item is that of its paragraphs; 1、 below （一）, and （1） below 1、, is a level that stays in the text. */
+function readParagraph(text: string, mark: RegExp | undefined): Paragraph {
+  const [written, numeral = ''] = mark?.exec(text) ?? [];
+  if (written === undefined) return { ordinal: null, text };
+  return { ordinal: positive(parseNumeral(numeral)), text: text.slice(written.length).trim() };
 }
 
 function positive(value: number | null): number | null {

@@ -44,7 +44,7 @@ export function readHead(lines: readonly Line[], warn: Warn): Head {
     unplaced: [],
   };
   for (const line of lines.filter((candidate) => !used.includes(candidate))) {
-    if (head.number === null && isNumberLine(line.text)) head.number = readNumber(line.text);
+    if (head.number === null && isNumberLine(line.text) && !findDate(line.text)) head.number = readNumber(line.text);
     else if (head.issuedOn === null && findDate(line.text)) readOfficeAndDate(line, head, warn);
     else if (head.recipients === '' && isTopRecipients(line.text)) head.recipients = line.text;
     else if (head.issuer === '' && isOffice(line.text)) head.issuer = withoutLayoutSpaces(line.text);
@@ -128,6 +128,8 @@ function readOfficeAndDate(line: Line, head: Head, warn: Warn): void {
     line.text.slice(0, date.start).replace(/\s+(?:\d{4}\s?年)?第\s?\d{1,4}\s?[期号]\s*$/u, ''),
   );
   if (head.issuer === '' && office !== '') head.issuer = office;
+  const after = line.text.slice(date.end).trim();
+  if (head.number === null && isNumberLine(after)) head.number = readNumber(after);
 }
 
 function isOffice(line: string): boolean {

@@ -1,11 +1,11 @@
 import { parseNumeral } from '../text/chinese-numeral.js';
 import type { Line } from './lines.js';
-import { arabicMark, bracketMark, headingMark, kindOf } from './parts.js';
+import { arabicBracketMark, arabicMark, bracketMark, headingMark, kindOf, paragraphMarks } from './parts.js';
 
 /** How a document marks its items, the usual way first. */
 const styles: readonly ((line: string, above: string) => boolean)[] = [
   (line) => headingMark.test(line),
-  (line) => bracketMark.test(line) && isTitle(line),
+  (line) => (bracketMark.test(line) || arabicBracketMark.test(line)) && isTitle(line),
   (line) => arabicMark.test(line) && isTitle(line),
   (line) => /^【[^【】]{2,80}】$/.test(line),
   (line, above) => namesAMatter(line) && (above === '' || /[。：:！？”）]$/.test(above) || namesAMatter(above)),
@@ -33,7 +33,7 @@ export function headingLines(lines: readonly Line[]): ReadonlySet<Line> {
 
 /** The number and the words of a heading: 一、, （一）, 1. or none; 【…】 loses its brackets. */
 export function cutHeading(line: string): { ordinal: number | null; text: string } {
-  for (const mark of [headingMark, bracketMark, arabicMark]) {
+  for (const mark of [headingMark, ...paragraphMarks]) {
     const [whole, numeral = ''] = mark.exec(line) ?? [];
     if (whole !== undefined) return { ordinal: parseNumeral(numeral) || null, text: line.slice(whole.length).trim() };
   }

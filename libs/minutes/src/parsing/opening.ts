@@ -3,6 +3,7 @@ import { splitOutsideBrackets, withoutLayoutSpaces, withoutSpaces } from '../tex
 import { findDate } from '../text/chinese-date.js';
 import { numeralCharacters, parseNumeral } from '../text/chinese-numeral.js';
 import { cutNameFromPost } from '../text/names.js';
+import { unitByForm } from '../text/unit-form.js';
 import type { Block } from './paragraphs.js';
 import type { Warn } from './warnings.js';
 
@@ -31,10 +32,10 @@ export function readMeeting(opening: readonly Block[], context: OpeningContext, 
 function readTime(
   text: string,
   line: number,
-  { issuedOn }: OpeningContext,
+  context: OpeningContext,
   warn: Warn,
 ): Pick<Meeting, 'heldOn' | 'partOfDay'> {
-  const date = findDate(text, issuedOn === null ? null : Number(issuedOn.slice(0, 4)));
+  const date = findDate(text, yearIn(text, context));
   if (date === null) {
     warn('no-meeting-date');
     return { heldOn: null, partOfDay: null };
@@ -45,6 +46,15 @@ function readTime(
   return { heldOn: date.iso, partOfDay: partOfDayIn(text.slice(date.end, date.end + 12)) };
 }
 
+/** The year that a date without one has: that of the issue, else that by which the meetings are counted (2020年第7次). */
+function yearIn(text: string, { issuedOn, title }: OpeningContext): number | null {
+  if (issuedOn !== null) return Number(issuedOn.slice(0, 4));
+  const counted = /([0-9０-９〇零一二三四五六七八九]{4})\s?年(?:度)?\p{Script=Han}{0,14}第[^，。]{1,9}次/u.exec(
+    `${title}\n${text}`,
+  )?.[1];
+  return parseNumeral(counted ?? '');
+}
+
 function partOfDayIn(text: string): PartOfDay | null {
   if (/上\s?午/.test(text)) return 'morning';
   if (/下\s?午/.test(text)) return 'afternoon';
@@ -53,9 +63,10 @@ function partOfDayIn(text: string): PartOfDay | null {
 
 /** 「主持：市长 甲某某」, 「…，甲某某常务副市长主持召开…」, 「会议由市委副书记、市长甲某某主持」. */
 function readChair(text: string): Meeting['chair'] {
-  const labelled = /^主\s*持(?:人)?\s*[：:]([^，。\n]{2,40})/m.exec(text)?.[1];
-  if (labelled !== undefined) return cutNameFromPost(withoutSpaces(labelled));
-  const at = text.indexOf('主持');
+  const labelled = /^(?:会\s*议)?(?:主\s*持|召\s*集)(?:人)?\s*[：:]([^，。\n]{2,40})/m.exec(text)?.[1];
+  if (labelled !== undefined) return cutChair(withoutSpaces(labelled));
+  // 副市长甲某某召集乙局、丙局召开协调会: who calls a meeting presides, where nobody else is said to.
+  const at = text.includes('主持') ? text.indexOf('主持') : text.search(/召集(?!人)/);
   if (at === -1) return null;
   const clause =
     text
@@ -64,32 +75,46 @@ function readChair(text: string): Meeting['chair'] {
       .at(-1) ?? '';
   const phrase = withoutSpaces(clause)
     .replace(/^.*(?:上午|下午|晚上?|\d日)/u, '')
-    .replace(/^(?:会议)?由/, '')
-    .replace(/(?<=.{4})在.+$/u, '');
+    .replace(/^.{0,20}?由(?=.{2})/u, '')
+    .replace(/(?<=.{4})在.+$/u, '')
+    .replace(/亲自$/, '');
   if (phrase === '' || phrase.length > 60) return null;
-  return cutNameFromPost(phrase);
+  return cutChair(phrase);
+}
+
+/** 市政府办公室甲某某主任: the unit before the name belongs to the post behind it. */
+function cutChair(phrase: string): { name: string; post: string } {
+  const cut = cutNameFromPost(phrase);
+  const unit = cut.post === '' ? unitByForm(phrase) : '';
+  const { name, post } = cutNameFromPost(phrase.slice(unit.length));
+  return post === '' ? cut : { name, post: unit + post };
 }
 
 const timesPattern = new RegExp(`第?\\s?([0-9０-９${numeralCharacters}]{1,7})\\s?次`, 'u');
 
+/** 市政府第12次常务会议在第一会议室召开。 */
+const wasHeld = /(?:^|[，\n])([^，。；：\n]{2,50}?会议)(?:在[^，。；：\n]{1,40})?召开(?=[，。]|$)/mu;
+
 /** The meeting's name without its ordinal, and the ordinal: 市政府第 29 次常务会议 → 市政府常务会议, 29. */
 function readName(text: string, { title, issuer, number }: OpeningContext): Pick<Meeting, 'name' | 'ordinal'> {
-  const called = /召开(?:了)?([^，。；：\n]{1,60})/.exec(text)?.[1] ?? '';
-  const phrase =
-    /^.*?(?:会议|例会|全会|(?:常务|办公|专题|调度|协调)会(?!议))(?:第[^，]{1,9}次会议)?/.exec(called)?.[0] ??
-    nameInTitle(title, issuer);
-  const ordinal = parseNumeral(timesPattern.exec(phrase)?.[1] ?? '');
+  const called = /召开(?:了)?([^，。；：\n]{1,60})/.exec(text)?.[1] ?? wasHeld.exec(text)?.[1] ?? '';
+  const found =
+    /^.*?(?:会议|例会|全会|(?:常务|办公|专题|调度|协调)会(?!议))(?:第[^，]{1,9}次会议)?|^.*会$/.exec(called)?.[0] ?? '';
+  // 党政联席会召开了2020年第5次会议: the words that follow only count, and the title says which meeting it is.
+  const phrase = /^(?:会议)?$/.test(withoutCount(found)) ? nameInTitle(title, issuer) : found;
+  const ordinal = parseNumeral(timesPattern.exec(found)?.[1] ?? timesPattern.exec(phrase)?.[1] ?? '');
   return {
-    name: withoutLayoutSpaces(
-      withoutSpaces(
-        phrase
-          .replace(/(?<=.)\d{4}\s?年(?:度)?(?=第)/u, '')
-          .replace(timesPattern, '')
-          .replace(/^\d{4}\s?年(?:度)?/, ''),
-      ),
-    ),
+    name: withoutCount(phrase),
     ordinal: ordinal || (/次/.test(number?.text ?? '') ? (number?.ordinal ?? null) : null),
   };
+}
+
+function withoutCount(phrase: string): string {
+  const name = phrase
+    .replace(/(?<=.)\d{4}\s?年(?:度)?(?=第)/u, '')
+    .replace(timesPattern, '')
+    .replace(/^\d{4}\s?年(?:度)?/, '');
+  return withoutLayoutSpaces(withoutSpaces(name));
 }
 
 /** 云澜大学校长办公会议纪要 → 校长办公会议, where 云澜大学 issued it. */

@@ -32,7 +32,7 @@ export function joinBrokenParagraphs(
       continue;
     }
     if (line.afterGap) reportPageBreak(last, line, warn);
-    open.pieces.push(glueBetween(last, line.text) + line.text);
+    open.pieces.push((listsBySpaces(open.pieces[0] ?? '', line.text) ? ' ' : glueBetween(last, line.text)) + line.text);
   }
   return blocks.map(({ line, pieces, heading }) => ({ line, text: pieces.join(''), heading }));
 }
@@ -47,6 +47,7 @@ function continues(open: { pieces: readonly string[]; heading: boolean }, right:
   // The opening sentence below 主送, which often ends without a mark.
   if (kind === 'recipients' && /^(?:\d{4}\s?年|\d{1,2}\s?月\s?\d{1,2}\s?日)/.test(right)) return false;
   if (/^[，。、；：！？”’》〉）】〕]/.test(right)) return true;
+  if (/^会议(?:决定|决议|议定|要求|明确|指出|强调)[：:]/.test(right) && !/[，、]$/.test(last)) return false;
   if (isTitleLike(kind, first, right)) return hasOpenBracket(first + (pieces.length > 1 ? last : ''));
   return !endsSentence(last);
 }
@@ -60,6 +61,12 @@ function isTitleLike(kind: PartKind, first: string, right: string): boolean {
 
 function endsSentence(text: string): boolean {
   return /[。！？：；…!?:;][”’」』）)》】]{0,3}$/.test(text);
+}
+
+/** 出席：甲某某　乙　某: the end of the line sets names apart as the spaces do. */
+function listsBySpaces(first: string, next: string): boolean {
+  if (kindOf(first) !== 'attendance' || /[、，,；;]/.test(first + next)) return false;
+  return /\p{Script=Han}\s+\p{Script=Han}/u.test(first.replace(/^[^：:]*[：:]\s*/, ''));
 }
 
 /** A space only between two Latin words: Chinese has none, and numbers are cut in their middle. */

@@ -106,6 +106,73 @@ describe('parseMinutes', () => {
     expect(meeting).toMatchObject({ name, ordinal });
   });
 
+  it.each([
+    ['学院召开2024年第13次党政联席会。', '党政联席会', 13],
+    ['学院党政联席会召开了2024年第5次会议。', '学院党政联席会', 5],
+  ])('lends a meeting without a year that by which meetings are counted: «%s»', (sentence, name, ordinal) => {
+    const { minutes, warnings } = parseMinutes(`学院党政联席会纪要\n3月14日下午，${sentence}\n一、审议甲方案\n同意。`);
+
+    expect(minutes.meeting).toMatchObject({ heldOn: '2024-03-14', name, ordinal });
+    expect(warnings.map(({ code }) => code)).toContain('year-assumed');
+  });
+
+  it('reads who met where the text tells it at its end', () => {
+    const { minutes } = parseMinutes(
+      '学院党政联席会纪要\n2024年3月14日，学院召开第3次党政联席会。\n会议审议并通过了甲方案。\n会议由院长赵甲主持，副院长钱乙、孙丙参加。办公室主任李丁列席会议。',
+    );
+
+    expect(minutes.meeting.chair).toEqual({ name: '赵甲', post: '院长' });
+    expect(minutes.attendance.present.map(({ name }) => name)).toEqual(['钱乙', '孙丙']);
+    expect(minutes.attendance.inAttendance.map(({ name }) => name)).toEqual(['李丁']);
+    expect(minutes.items.flatMap(({ paragraphs }) => paragraphs)).toHaveLength(1);
+    expect(minutes.closing).toMatch(/^会议由院长赵甲主持/);
+  });
+
+  it.each([
+    ['2024年3月14日，市政府第12次常务会议在第一会议室召开。', '市政府常务会议', 12],
+    ['2024年3月14日，云澜市防汛工作会议召开。', '云澜市防汛工作会议', null],
+  ])('reads the meeting of «%s»', (sentence, name, ordinal) => {
+    const text = `纪要\n${sentence}\n会议由赵甲乙市长亲自主持，钱丙列席会议。\n会议同意甲方案。`;
+    const { meeting, attendance, items } = parseMinutes(text).minutes;
+
+    expect(meeting).toMatchObject({ name, ordinal, chair: { name: '赵甲乙', post: '市长' } });
+    expect(attendance.inAttendance.map((attendee) => attendee.name)).toEqual(['钱丙']);
+    expect(items.flatMap(({ paragraphs }) => paragraphs.map((paragraph) => paragraph.text))).toEqual([
+      '会议同意甲方案。',
+    ]);
+  });
+
+  it('takes who called a meeting for its chair where nobody presided', () => {
+    const text = '纪要\n2024年3月14日，副市长赵甲乙召集市教育局、市财政局召开协调会。会议议定：\n一、同意。';
+    expect(parseMinutes(text).minutes.meeting.chair).toEqual({ name: '赵甲乙', post: '副市长' });
+  });
+
+  it('reads a head of one line: office, date and number', () => {
+    const { minutes } = parseMinutes(document('常务会议纪要\n区政府办公室　　2024年3月20日　　〔2024〕6号'));
+    expect(minutes).toMatchObject({ issuer: '区政府办公室', issuedOn: '2024-03-20', number: { text: '〔2024〕6号' } });
+  });
+
+  it('keeps names apart that spaces and the end of a line set apart', () => {
+    const { minutes } = parseMinutes(document('会议纪要', '出席：赵甲乙　钱　丙\n孙　丁　李戊己'));
+    expect(minutes.attendance.present.map(({ name }) => name)).toEqual(['赵甲乙', '钱丙', '孙丁', '李戊己']);
+  });
+
+  it('keeps how many were printed out of the address line', () => {
+    expect(parseMinutes(document('会议纪要', '抄报：市总工会\n共印25份')).minutes.recipients.copy).toBe('市总工会');
+  });
+
+  it.each([
+    ['主持人：赵甲乙（村主任）', { name: '赵甲乙', post: '村主任' }],
+    ['主持人：市政府办公厅赵甲乙主任', { name: '赵甲乙', post: '市政府办公厅主任' }],
+    ['召集人：赵甲乙主任', { name: '赵甲乙', post: '主任' }],
+    ['会议主持：赵甲乙主任', { name: '赵甲乙', post: '主任' }],
+  ])('reads who presided from «%s»', (label, chair) => {
+    const { minutes } = parseMinutes(`防汛会议纪要\n会议日期：2024年3月14日\n${label}\n一、汛情\n会议听取了汇报。`);
+
+    expect(minutes.meeting).toMatchObject({ heldOn: '2024-03-14', chair });
+    expect(minutes.issuer).toBe('');
+  });
+
   it('reads a meeting whose time, place and chair stand under labels', () => {
     const { minutes } = parseMinutes(
       '防汛专题会议纪要\n\n时间：2024年3月14日下午\n\n地点：市政府第一会议室\n\n主持：市长 赵甲乙\n\n参加：钱丙、孙丁\n\n一、汛情\n\n（一）会议听取了汇报。',
@@ -184,6 +251,31 @@ describe('parseMinutes', () => {
         { ordinal: null, text: '1. 甲负责。' },
       ],
     ]);
+  });
+
+  it('takes the mark that comes first for that of the paragraphs, ㈠ and ⑴ among them', () => {
+    const { items } = parseMinutes(
+      document('会议纪要').replace('（一）同意。', '1、同意。\n⑴甲负责。\n二、听取汇报\n㈠分工如下：\n⑴乙负责。'),
+    ).minutes;
+
+    expect(items.map(({ paragraphs }) => paragraphs)).toEqual([
+      [
+        { ordinal: 1, text: '同意。' },
+        { ordinal: null, text: '（1）甲负责。' },
+      ],
+      [
+        { ordinal: 1, text: '分工如下：' },
+        { ordinal: null, text: '（1）乙负责。' },
+      ],
+    ]);
+  });
+
+  it('begins a paragraph where 会议议定： does, though the line above has no mark', () => {
+    const { items } = parseMinutes(
+      document('会议纪要').replace('（一）同意。', '汇报人：战略部 赵甲\n会议议定：同意。'),
+    ).minutes;
+
+    expect(items[0]?.paragraphs.map(({ text }) => text)).toEqual(['汇报人：战略部 赵甲', '会议议定：同意。']);
   });
 
   it('keeps text that runs on from a heading as its first paragraph', () => {

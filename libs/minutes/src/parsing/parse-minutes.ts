@@ -8,6 +8,7 @@ import { headingLines } from './headings.js';
 import { readLines } from './lines.js';
 import { readMeeting, readTopics } from './opening.js';
 import { joinBrokenParagraphs } from './paragraphs.js';
+import { tellsWhoMet } from './participants.js';
 import { kindOf } from './parts.js';
 import { TextTooLarge } from './refusals.js';
 import { sortIntoParts } from './sort-parts.js';
@@ -54,12 +55,18 @@ export function parseMinutes(text: string, options: ParseOptions = {}): ParsedMi
   if (items[0]?.heading === '' || items.length === 0) warn('no-items');
   if (main === '') warn('no-main-recipients');
 
-  const { attendance, readings } = readAttendance(parts.attendance, opening, unitNames(options.lexicon ?? []), warn);
+  const aboutMeeting = [...opening, ...closing.filter(({ text }) => tellsWhoMet(text))];
+  const { attendance, readings } = readAttendance(
+    parts.attendance,
+    aboutMeeting,
+    unitNames(options.lexicon ?? []),
+    warn,
+  );
   const minutes: Minutes = {
     ...headParts,
     issuer: headParts.issuer || signature.office || tailParts.imprint?.office || '',
     issuedOn,
-    meeting: readMeeting(opening, { ...headParts, issuedOn: issuedOn ?? tailParts.compiledBy?.on ?? null }, warn),
+    meeting: readMeeting(aboutMeeting, { ...headParts, issuedOn: issuedOn ?? tailParts.compiledBy?.on ?? null }, warn),
     preamble: [
       ...unplacedInHead,
       ...opening.map(({ text }) => (kindOf(text) === 'meeting-label' ? tidyLabel(text) : text)),

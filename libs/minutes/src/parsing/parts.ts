@@ -21,10 +21,15 @@ export type AddressLine = 'main' | 'copy';
 
 /** 一、 */
 export const headingMark = new RegExp(`^([${numeralCharacters}]{1,7})\\s?、`, 'u');
-/** （一） (1) */
-export const bracketMark = new RegExp(`^[（(]\\s?([${numeralCharacters}]{1,7}|\\d{1,3})\\s?[)）]`, 'u');
+/** （一） */
+export const bracketMark = new RegExp(`^[（(]\\s?([${numeralCharacters}]{1,7})\\s?[)）]`, 'u');
+/** (1) （1） */
+export const arabicBracketMark = /^[（(]\s?(\d{1,3})\s?[)）]/;
 /** 1. 1、 1． */
 export const arabicMark = /^(\d{1,3})\s?(?:、|．|\.(?!\d))/;
+
+/** Marks of the levels below 一、, the highest first. */
+export const paragraphMarks = [bracketMark, arabicMark, arabicBracketMark] as const;
 
 const digit = '[0-9０-９〇○零一二三四五六七八九十]';
 const date = `${digit}{4}年${digit}{1,3}月${digit}{1,3}日`;
@@ -36,17 +41,18 @@ const imprintLine = new RegExp(`^印发(?:机关|单位)?[：:]|^${office}(?:${d
 
 export function kindOf(paragraph: string): PartKind {
   if (headingMark.test(paragraph)) return 'heading';
-  if (bracketMark.test(paragraph) || arabicMark.test(paragraph)) return 'numbered';
+  if (paragraphMarks.some((mark) => mark.test(paragraph))) return 'numbered';
   if (
-    /^(?:会议)?(?:时\s*间|地\s*点|主\s*持(?:人)?|议\s*题|(?:会\s*议)?(?:内\s*容|议\s*程)|记\s*录(?:人)?|整理人)\s*[：:]/.test(
+    /^(?:会\s*议)?(?:时\s*间|日\s*期|地\s*点|(?:主\s*持|召\s*集)(?:人)?|(?:讨\s*论|研\s*究|主\s*要)?议\s*题|(?:内\s*容|议\s*程)|记\s*录(?:人)?|整理人)\s*[：:]/.test(
       paragraph,
     )
   )
     return 'meeting-label';
   if (attendanceLabel(paragraph)) return 'attendance';
   if (addressLabel(paragraph)) return 'recipients';
-  if (/^(?:附件|附|校对|联系人)\s?[0-9]?[：:]/.test(paragraph)) return 'other-label';
-  if (/^(?:会议|会上)还(?:研究|讨论|听取|审议|通报|就|对)/.test(paragraph)) return 'closing';
+  if (/^(?:附件|附|校对|联系人)\s?[0-9]?[：:]|^[（(]?共印\s?\d+\s?份[)）]?$/.test(paragraph)) return 'other-label';
+  if (/^(?:此外，|另外，)?(?:本次)?(?:会议|会上)，?还(?:研究|讨论|听取|审议|通报|就|对)/.test(paragraph))
+    return 'closing';
   return kindOfShortLine(withoutSpaces(paragraph));
 }
 
@@ -69,7 +75,7 @@ const attendanceWords: readonly (readonly [RegExp, AttendanceList])[] = [
   [/^(?:(?:擅自|无故|因故)?缺\s*席|未\s?到\s?会|未\s?出\s?席)/, 'absent'],
 ];
 const restOfLabel =
-  /^\s*(?:本次|此次)?(?:会\s?议)?\s*(?:的)?\s*(?:有|人\s*员|领\s*导|单\s*位|同\s*志|嘉\s*宾|名单|部门|委员|代表|专家|学者|企业|记者)*\s*[：:]/;
+  /^\s*(?:本次|此次)?(?:会\s?议)?\s*(?:的)?\s*(?:有|人(?:\s*员)?|者|及|领\s*导|单\s*位|同\s*志|嘉\s*宾|名单|部门|委员|代表|专家|学者|企业|记者)*\s*[：:]/;
 
 /** Which list a line such as 列　席： or 出席会议的有： opens, and where its names begin. */
 export function attendanceLabel(paragraph: string): { list: AttendanceList; end: number } | null {

@@ -1,4 +1,5 @@
 import type { Block } from './paragraphs.js';
+import { tellsWhoMet } from './participants.js';
 import { kindOf, type PartKind, standsAboveDate } from './parts.js';
 
 /** The paragraphs below the head, by the part of the document that they belong to. */
@@ -16,9 +17,10 @@ type OpenPart = 'opening' | 'body' | 'closing' | 'tail';
 export function sortIntoParts(blocks: readonly Block[]): Parts {
   const parts: Parts = { opening: [], body: [], closing: [], attendance: [], tail: [] };
   const lastOfBody = blocks.findLastIndex((block) => isOfBody(kindOfBlock(block)));
+  const whoMet = lastWhoMet(blocks, lastOfBody);
   let open: OpenPart = 'opening';
   for (const [index, block] of blocks.entries()) {
-    const kind = kindOfBlock(block);
+    const kind = index === whoMet ? 'closing' : kindOfBlock(block);
     const isLate = kind === 'closing' ? index > lastOfBody : standsAboveDate(block, blocks[index + 1]);
     // 主送 or 整理 above the text: what stands at the end elsewhere does not end a document that has not begun.
     const isEarly = open === 'opening' && index < lastOfBody && isOfTail(kind);
@@ -26,6 +28,14 @@ export function sortIntoParts(blocks: readonly Block[]): Parts {
     parts[isEarly ? 'tail' : (fixedPart(kind) ?? open)].push(block);
   }
   return parts.body.length > 0 ? parts : withBodyFromOpening(parts);
+}
+
+/** Where the text ends by telling who met; -1 where it doesn't. */
+function lastWhoMet(blocks: readonly Block[], lastOfBody: number): number {
+  const last = blocks.findLastIndex((block) =>
+    ['prose', 'closing', 'heading', 'numbered'].includes(kindOfBlock(block)),
+  );
+  return last > Math.max(1, lastOfBody) && tellsWhoMet(blocks[last]?.text ?? '') ? last : -1;
 }
 
 function kindOfBlock(block: Block): PartKind {
@@ -74,6 +84,9 @@ function withBodyFromOpening(parts: Parts): Parts {
   const prose = parts.opening.filter(({ text }) => kindOf(text) !== 'meeting-label');
   const announced = prose.findIndex(({ text }) => /(?:[：:]|纪要如下。?)$/.test(text));
   const sentences = labels.length > 0 ? 0 : 1;
-  const end = announced === -1 ? sentences : announced + 1;
+  const begin = announced === -1 ? sentences : announced + 1;
+  // Below the first sentence often stands who presided and who took part.
+  const whoMet = prose.slice(begin).findIndex(({ text }) => !tellsWhoMet(text));
+  const end = whoMet === -1 ? begin : begin + whoMet;
   return { ...parts, opening: [...labels, ...prose.slice(0, end)], body: prose.slice(end) };
 }

@@ -47,7 +47,7 @@ const unitEnd =
 
 /** Endings that no given name has. */
 export function isUnitBeyondDoubt(text: string): boolean {
-  return /(?:[局委办部院处科室厅署]|公司|集团|中心)$/u.test(text);
+  return /(?:[局委办部院处科室厅署]|公司|集团|中心|政府)$/u.test(text);
 }
 
 /** 市财政局, without a person. */

@@ -14,6 +14,7 @@ export function plainText(text: string): string {
     .normalize('NFC')
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(/[\v\f]/g, '\n\n')
+    .replace(/[㈠-㈩⑴-⒇]/g, (enclosed) => enclosed.normalize('NFKC').replace('(', '（').replace(')', '）'))
     .replace(/[\t\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g, '')
     .replace(/(?!\n)\p{Control}/gu, '')

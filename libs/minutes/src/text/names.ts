@@ -45,29 +45,37 @@ export function looksLikeName(text: string): boolean {
 }
 
 const posts =
-  '(?:(?:副)?秘书长|(?:总)?书记|主任|[省市州盟县区旗镇乡局厅部校院处科站所行会社队村河林湖]长|主席|董事长|总经理|经理|专员|(?:常委|委员)(?!会)|成员|政委|司令员|(?:纪检|副)?组长|指挥长|(?:副)?调研员|巡视员|总工程师|总会计师|总经济师|总监|督学|教授|律师|法律顾问|代表|\\p{Script=Han}{0,6}记者)';
-const rank = '(?:常务|第一|代理|代|副)*';
+  '(?:(?:副)?秘书长|(?:总)?书记|主任(?!科员)|[省市州盟县区旗镇乡局厅部校院处科站所行会社队村河林湖]长|主席|董事长|总经理|经理|专员|(?:常委|委员)(?!会)|成员|政委|司令员|(?:纪检|副)?组长|指挥长|(?:副)?调研员|巡视员|总工程师|总会计师|总经济师|总监|(?:主任)?科员|领导(?!小组|班子|干部|同志)|督学|教授|律师|法律顾问|代表|\\p{Script=Han}{0,6}记者)';
+const rank = '(?:常务|第一|代理|代|副|[一二三四]级)*';
 const ofABody = '[\\p{Script=Han}（()）·]{0,30}?';
 const onlyPosts = new RegExp(`^${rank}${posts}(?:、${ofABody}${rank}${posts}){0,5}$`, 'u');
 const leadingPosts = new RegExp(`^((?:${ofABody}${posts}、){0,5}[\\p{Script=Han}（()）]{0,30}${posts})(.{2,20})$`, 'u');
 
-/** A person and the post written with the name: 甲某某常务副市长, 市委副书记、市长甲某某, 甲某某同志. */
+/** A person and the post written with the name: 甲某某常务副市长, 市委副书记、市长甲某某, 甲某某（副局长）, 甲某某同志. */
 export function cutNameFromPost(phrase: string): { name: string; post: string } {
   const bare = phrase.replace(/同志$/, '');
+  const inBrackets = nameBeforePost(bare);
+  if (inBrackets !== null) return inBrackets;
   for (const length of [2, 3, 4]) {
     const rest = bare.slice(length);
-    if (onlyPosts.test(rest) && beginsWithSurname(bare) && !bare.startsWith('纪检'))
+    if (onlyPosts.test(rest) && beginsWithSurname(bare) && !/^纪[检委]/.test(bare))
       return { name: bare.slice(0, length), post: rest };
   }
   const [, written = '', name = ''] = leadingPosts.exec(bare) ?? [];
   return looksLikeName(name) ? { name, post: written } : { name: bare, post: '' };
 }
 
-const endsInPost = new RegExp(`^(.*?)((?:党组|党委|党工委|党支部|党总支|业主|职工|群众)?${rank}${posts})$`, 'u');
+/** 甲某某（市财政局副局长） */
+export function nameBeforePost(text: string): { name: string; post: string } | null {
+  const [, name = '', post = ''] = /^([^（(]{2,20})[（(]([^（()）]{2,40})[)）]$/u.exec(text) ?? [];
+  return looksLikeName(name) && endsInPost.test(post) ? { name, post } : null;
+}
+
+const endsInPost = new RegExp(`^(.*?)((?:党组|党委|党工委|党支部|党总支|业主|职工|群众|分管)?${rank}${posts})$`, 'u');
 
 /** A post that nobody is named for, with what it belongs to: 县国土局局长 → 县国土局, 局长. Null for 赵甲局长. */
 export function cutUnitFromPost(text: string): { unit: string; post: string } | null {
   const [, unit = '', post = ''] = endsInPost.exec(text) ?? [];
-  const isPerson = looksLikeName(unit) && unit.length <= 3 && beginsWithSurname(unit);
+  const isPerson = looksLikeName(unit) && unit.length <= 3 && beginsWithSurname(unit) && !/委会$|^纪委$/.test(unit);
   return post === '' || isPerson ? null : { unit, post };
 }
