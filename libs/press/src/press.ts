@@ -3,19 +3,28 @@ import type { Minutes } from '#libs/minutes';
 import { CONFIG, type Config } from '#libs/platform';
 import { describeFaces, type Form, type Issue, type PageTemplate, readCoverage, Typesetter } from '#libs/typesetting';
 
+/** So long the start of a service goes on: connections, queues, what waited for it. */
+const settledMs = 10_000;
+
 /** The typesetter of this process: it works beside the event loop and is shared by all that it prints. */
 @Injectable()
 export class Press implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly typesetter: Typesetter;
   private readonly logger = new Logger(Press.name);
+  private timer: NodeJS.Timeout | undefined;
 
   constructor(@Inject(CONFIG) config: Config) {
     this.typesetter = new Typesetter(config.fontDir === null ? {} : { fontDir: config.fontDir });
   }
 
-  /** Gets ready before there is anything to print. A service runs without it: the first document waits longer then. */
+  /**
+   * Gets ready before there is anything to print, as soon as the start of the service itself is over. A service runs
+   * without it: the first document waits a second longer then.
+   */
   startAhead(): void {
-    this.typesetter.start().catch((error: unknown) => this.logger.error('The typesetter does not start', error));
+    const start = () =>
+      this.typesetter.start().catch((error: unknown) => this.logger.error('The typesetter does not start', error));
+    this.timer = setTimeout(start, settledMs).unref();
   }
 
   /** PDF/A-2b of the minutes with this number, date and code. The same input gives the same bytes. */
@@ -49,6 +58,7 @@ export class Press implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
+    clearTimeout(this.timer);
     await this.typesetter.close();
   }
 }
