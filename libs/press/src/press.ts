@@ -11,20 +11,19 @@ const settledMs = 10_000;
 export class Press implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly typesetter: Typesetter;
   private readonly logger = new Logger(Press.name);
-  private timer: NodeJS.Timeout | undefined;
 
   constructor(@Inject(CONFIG) config: Config) {
     this.typesetter = new Typesetter(config.fontDir === null ? {} : { fontDir: config.fontDir });
   }
 
   /**
-   * Gets ready before there is anything to print, as soon as the start of the service itself is over. A service runs
-   * without it: the first document waits a second longer then.
+   * Gets ready before there is anything to print. A service calls it before it listens, since forking holds it up; the rest
+   * waits until the start of the service itself is over.
    */
   startAhead(): void {
-    const start = () =>
-      this.typesetter.start().catch((error: unknown) => this.logger.error('The typesetter does not start', error));
-    this.timer = setTimeout(start, settledMs).unref();
+    this.typesetter
+      .start(settledMs)
+      .catch((error: unknown) => this.logger.error('The typesetter does not start', error));
   }
 
   /** PDF/A-2b of the minutes with this number, date and code. The same input gives the same bytes. */
@@ -58,7 +57,6 @@ export class Press implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
     await this.typesetter.close();
   }
 }

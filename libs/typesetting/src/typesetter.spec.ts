@@ -109,20 +109,33 @@ describe('the typesetter', () => {
     }
   });
 
-  it('starts ahead, and then takes its first document in the process that it started', async () => {
-    const forked = jest.spyOn(childProcess, 'fork');
-    const ahead = new Typesetter({ systemFontDirs: [] });
-    try {
-      await ahead.start();
-      expect(forked).toHaveBeenCalledTimes(1);
+  it.each([0, 3_600_000])(
+    'starts ahead, to rest for %i ms, and takes its first document in that process',
+    async (restMs) => {
+      const forked = jest.spyOn(childProcess, 'fork');
+      const ahead = new Typesetter({ systemFontDirs: [] });
+      try {
+        const started = ahead.start(restMs);
+        expect(forked).toHaveBeenCalledTimes(1);
 
-      await ahead.start();
-      await ahead.render(sampleMinutes(), issue);
-      expect(forked).toHaveBeenCalledTimes(1);
-    } finally {
-      forked.mockRestore();
-      await ahead.close();
-    }
+        await ahead.start();
+        await ahead.render(sampleMinutes(), issue);
+        await started;
+        expect(forked).toHaveBeenCalledTimes(1);
+      } finally {
+        forked.mockRestore();
+        await ahead.close();
+      }
+    },
+  );
+
+  it('ends its start when it is closed before the rest is over', async () => {
+    const closing = new Typesetter({ systemFontDirs: [] });
+    const started = closing.start(3_600_000);
+
+    await closing.close();
+
+    await expect(started).resolves.toBeUndefined();
   });
 
   it('gives up a document that takes too long, and sets those that wait for it in a new process', async () => {

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Minutes } from '#libs/minutes';
 import { builtFile } from './built-file.js';
@@ -35,8 +34,10 @@ interface Job {
 /** A process and the document in its hands. */
 interface Press {
   readonly process: ChildProcess;
-  /** How many font files it was started with. */
-  readonly fonts: number;
+  /** How many font files it was given with its set-up; null before it has one. */
+  fonts: number | null;
+  /** True when it can work, false when it ended before. */
+  readonly started: Promise<boolean>;
   job: Job | null;
   timer?: NodeJS.Timeout;
   /** One that dies before it was ready never worked on this machine. */
@@ -72,29 +73,33 @@ export class Typesetter {
   private readonly presses = new Set<Press>();
   /** What the documents so far may need. It only grows, so that offices with fonts of their own share a press. */
   private readonly fontFiles = new Set<string>();
-  private sources: Promise<[Faces, Templates]> | undefined;
+  private faces: Promise<Faces> | undefined;
+  private templates: Templates | undefined;
   private closed = false;
 
   constructor(private readonly options: TypesetterOptions = {}) {}
 
   /** Which font serves which face; worth a line each in the log at start-up. */
-  async resolveFaces(): Promise<Faces> {
-    const [faces] = await this.readSources();
-    return faces;
+  resolveFaces(): Promise<Faces> {
+    this.faces ??= this.readSources();
+    return this.faces;
   }
 
   /**
-   * Starts a process ahead and waits until it can work: starting one takes a second and holds the event loop up, which
-   * the first document should not have to bear. Rejects with `TypesettingFailed` where none can work.
+   * Starts a process ahead and waits until it can work, which takes a second. Forking holds the event loop up and is done
+   * before this returns; the process loads its fonts after `restMs`, or with the first document.
+   *
+   * Rejects with `TypesettingFailed` where none can work.
    */
-  async start(): Promise<void> {
-    const [{ files }, templates] = await this.readSources();
-    for (const file of files) this.fontFiles.add(file);
+  async start(restMs = 0): Promise<void> {
     if (this.presses.size > 0 || this.closed) return;
-    const press = this.startPress(templates);
-    await Promise.race([once(press.process, 'message'), once(press.process, 'close')]);
-    if (!press.ready && !this.closed)
-      throw typesetterUnavailable(new Error('the typesetting process ended before it was ready'));
+    const press = this.startPress();
+    const { files } = await this.resolveFaces();
+    for (const file of files) this.fontFiles.add(file);
+    await Promise.race([press.started, pause(restMs, undefined, { ref: false })]);
+    if (press.process.connected) this.setUp(press);
+    if ((await press.started) || press.process.killed) return;
+    throw typesetterUnavailable(new Error('the typesetting process ended before it was ready'));
   }
 
   /**
@@ -123,7 +128,7 @@ export class Typesetter {
     inputs: { readonly page: string },
     pageTemplate: PageTemplate,
   ): Promise<Uint8Array> {
-    const [faces, templates] = await this.readSources();
+    const faces = await this.resolveFaces();
     const { families, files } = facesFor(faces, pageTemplate);
     for (const file of files) this.fontFiles.add(file);
     // Starting a process holds the event loop up for ten milliseconds or more: not on top of making the page.
@@ -134,7 +139,7 @@ export class Typesetter {
         resolve,
         reject,
       });
-      this.work(templates);
+      this.work();
     });
   }
 
@@ -145,23 +150,20 @@ export class Typesetter {
     await Promise.all([...this.presses].map((press) => stopped(press.process)));
   }
 
-  /** The faces, and the Typst templates. */
-  private readSources(): Promise<[Faces, Templates]> {
+  private async readSources(): Promise<Faces> {
     const read = (name: TemplateName) => readFile(new URL(`./${name}.typ`, import.meta.url), 'utf8');
-    this.sources ??= Promise.all([
-      resolveFaces(this.options),
-      Promise.all([read('minutes'), read('form')]).then(([minutes, form]) => ({ minutes, form })),
-    ]);
-    return this.sources;
+    const [faces, minutes, form] = await Promise.all([resolveFaces(this.options), read('minutes'), read('form')]);
+    this.templates = { minutes, form };
+    return faces;
   }
 
-  private work(templates: Templates): void {
+  private work(): void {
     if (this.closed) {
       this.refuseWaiting();
       return;
     }
     while (this.queue.length > 0) {
-      const press = this.idlePress(templates);
+      const press = this.idlePress();
       if (!press) return;
       const job = this.queue.shift();
       if (job) this.hand(job, press);
@@ -173,10 +175,10 @@ export class Typesetter {
   }
 
   private hand(job: Job, press: Press): void {
+    this.setUp(press);
     press.job = job;
     press.timer = setTimeout(() => this.giveUp(press), this.timeoutMs);
-    press.process.ref();
-    press.process.channel?.ref();
+    keepFor(press);
     press.process.send(job.request);
   }
 
@@ -190,42 +192,65 @@ export class Typesetter {
   }
 
   /** One that lacks a font of the next document ends, and gives way to one that has it. */
-  private idlePress(templates: Templates): Press | undefined {
+  private idlePress(): Press | undefined {
     for (const press of this.presses) {
       if (press.job || !press.process.connected || press.process.killed) continue;
-      if (press.fonts === this.fontFiles.size) return press;
+      if (press.fonts === null || press.fonts === this.fontFiles.size) return press;
       press.process.kill('SIGKILL');
     }
-    return this.presses.size < (this.options.workers ?? 1) ? this.startPress(templates) : undefined;
+    return this.presses.size < (this.options.workers ?? 1) ? this.startPress() : undefined;
   }
 
-  private startPress(templates: Templates): Press {
-    const press: Press = { process: forkPress(), fonts: this.fontFiles.size, job: null, ready: false };
+  private startPress(): Press {
+    const process = forkPress();
+    const started = new Promise<boolean>((resolve) => {
+      process.once('message', () => resolve(true)).once('close', () => resolve(false));
+    });
+    const press: Press = { process, fonts: null, started, job: null, ready: false };
     let cause: unknown;
-    press.process.on('message', (answer: PressAnswer) => {
+    process.on('message', (answer: PressAnswer) => {
       press.ready = true;
       if (!('ready' in answer)) settle(release(press), answer);
       if (press.job) return;
-      press.process.unref();
-      press.process.channel?.unref();
-      this.work(templates);
+      rest(press);
+      this.work();
     });
-    press.process.on('error', (error) => {
+    process.on('error', (error) => {
       cause = error;
     });
     // Only the document in its hands is lost; those that wait go to the next press.
-    press.process.on('close', (code, signal) => {
+    process.on('close', (code, signal) => {
       this.presses.delete(press);
       cause ??= new Error(`the typesetting process ended with ${signal ?? code}`);
       const failure = press.ready ? typesetterDied(cause) : typesetterUnavailable(cause);
       release(press)?.reject(this.closed ? typesetterClosed() : failure);
-      this.work(templates);
+      this.work();
     });
-    const setUp: PressSetUp = { templates, fontFiles: [...this.fontFiles] };
-    press.process.send(setUp);
+    rest(press);
     this.presses.add(press);
     return press;
   }
+
+  /** The sources have been read by now. */
+  private setUp(press: Press): void {
+    if (press.fonts !== null || this.templates === undefined) return;
+    press.fonts = this.fontFiles.size;
+    const setUp: PressSetUp = { templates: this.templates, fontFiles: [...this.fontFiles] };
+    keepFor(press);
+    press.process.send(setUp);
+  }
+}
+
+/** The program goes on until it has answered. */
+function keepFor({ process }: Press): void {
+  process.ref();
+  process.channel?.ref();
+}
+
+/** It does not keep the program alive. */
+function rest({ process }: Press): void {
+  process.unref();
+  process.channel?.unref();
 }
 
 function secondsOf(day: string | undefined | null): number {
