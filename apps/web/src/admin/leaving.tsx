@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { DeactivationForecast, PersonView } from '#libs/contracts';
 import { officeRoles, useDeactivate, useLeavingForecast, usePeople } from '../api/administration.js';
 import { useSession } from '../api/session.js';
-import { useWords } from '../i18n/language.js';
+import { useLanguage, useWords } from '../i18n/language.js';
 import { Dialog } from '../parts/dialog.js';
 import { DoneNotice } from '../parts/done-notice.js';
 import { Picker, personOptions } from '../parts/picker.js';
@@ -114,7 +114,8 @@ function Forecast({
 }: {
   readonly forecast: DeactivationForecast;
 }) {
-  const { leaving: words, substitutes, stages, documents } = useWords();
+  const { day, words: all } = useLanguage();
+  const { leaving: words, substitutes, stages, documents } = all;
   const nothing = tasks.length + routes.length + posts.length + standsInFor.length + drafts === 0;
   return (
     <div className="forecast">
@@ -159,7 +160,7 @@ function Forecast({
           <ul className="plain long-list">
             {standsInFor.map(({ name, from, to }) => (
               <li key={`${name} ${from}`}>
-                <span lang="zh-CN">{name}</span> <span className="quiet">{substitutes.dates(from, to)}</span>
+                <span lang="zh-CN">{name}</span> <span className="quiet">{substitutes.dates(day(from), day(to))}</span>
               </li>
             ))}
           </ul>
