@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import type { DecisionView, DocumentView, TaskView } from '#libs/contracts';
 import { useCheck, useRecipients } from '../api/documents.js';
 import { useReadings } from '../api/readings.js';
+import { useSession } from '../api/session.js';
 import type { TaskActDone } from '../api/task-acts.js';
 import { useSignOffPreview, useTask } from '../api/tasks.js';
 import { DocumentFollowUps } from '../follow-ups/document-follow-ups.js';
@@ -41,7 +42,11 @@ export function DocumentContent({ document, task, onReload, onDecided }: Documen
   const [acted, setActed] = useState<TaskActDone | null>(null);
   // After a reload the text may be a newer one than the person has read.
   const [opened] = useState(document.revision);
-  const { may, taskId } = document;
+  const { limitedTo } = useSession();
+  const { may } = document;
+  // Who came by a mail's link has that task alone: the next one of theirs asks for a login.
+  const isOpened = limitedTo === null || limitedTo.some((linked) => linked.taskId === document.taskId);
+  const taskId = isOpened ? document.taskId : null;
   const own = useTask(taskId);
   const shownTask = task ?? own.data;
   // The revision on which the person decided last, when the text has changed since.
